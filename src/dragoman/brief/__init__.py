@@ -1,0 +1,1 @@
+"""Questions with one-line answers, evidence and doubts: content first, dress in `render`."""

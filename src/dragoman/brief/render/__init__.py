@@ -1,0 +1,1 @@
+"""The dress of a brief: terminal, page and charts. Nothing here decides what is true."""

@@ -1,0 +1,91 @@
+"""The command line: parses options, calls the desk, shows what it says."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from dragoman.errors import DragomanError
+
+COMMANDS = {
+    "demo": "demo",
+    "read": "reading",
+    "extract": "reading",
+    "import": "reading",
+    "statements": "rows",
+    "documents": "rows",
+    "account": "asking",
+    "conflicts": "asking",
+    "brief": "asking",
+    "evaluate": "evaluating",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported when they are called, so that the help answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """A command by its name, None where there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"dragoman.cli.{COMMANDS[cmd_name]}")
+        found: click.Command = getattr(module, f"{cmd_name}_command")
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """The list of commands, from a table, so that the help imports none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
+
+
+SUMMARIES = {
+    "demo": "Build a ledger from the bundled documents and print the brief on Russia and China.",
+    "read": "Read files and folders, extract their statements, append them to the ledger.",
+    "extract": "Print the statements of files as JSON lines; no ledger is touched.",
+    "import": "Turn the rows of a table into statements by a mapping file.",
+    "statements": "List statements with filters, as a table, JSON lines or CSV.",
+    "documents": "List the documents of the ledger.",
+    "account": "What a supplier promised and delivered: every reading, none added to another.",
+    "conflicts": "Where sources contradict each other, with the reason and both quotes.",
+    "brief": "Questions, one-line answers and evidence on one party or a pair.",
+    "evaluate": "Score the extractor on annotated documents.",
+}
+
+
+@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="dragoman", message="dragoman %(version)s")
+def group() -> None:
+    """Who promised what to whom, what arrived, and whom to believe.
+
+    \b
+    Start with:  dragoman demo
+    Then:        dragoman read news/ && dragoman brief Russia China
+    """  # noqa: D301 - click reads the mark
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line: exit 0 done, 1 bad input or nothing found, 2 wrong usage."""
+    try:
+        done: Any = group.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        sys.exit(done if isinstance(done, int) else 0)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except DragomanError as wrong:
+        click.echo(f"dragoman: {wrong}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

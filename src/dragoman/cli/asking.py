@@ -1,0 +1,91 @@
+"""Commands that answer: account, conflicts, brief."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from dragoman.cli import show
+from dragoman.cli.options import as_of_option, json_option, ledger_option
+from dragoman.desk import Desk
+from dragoman.errors import NothingFound
+from dragoman.terms.record import as_record
+
+
+@click.command("account", epilog="Example: dragoman account Russia --to Mexico --as-of 2021-06-24")
+@click.argument("supplier")
+@click.option("--to", metavar="RECIPIENT", help="Only what concerns this recipient.")
+@click.option("--product", metavar="NAME", help="Only this product.")
+@ledger_option
+@as_of_option
+@json_option
+def account_command(
+    supplier: str, to: str | None, product: str | None, ledger: str, as_of: str | None, as_json: bool
+) -> None:
+    """What a supplier promised and delivered: every reading with its source and quote.
+
+    Readings of different definitions stand side by side and are never added up.
+    """
+    with Desk(ledger, create=False) as desk:
+        found = desk.account(supplier, to=to, product=product, as_of=as_of)
+    if as_json:
+        for record in found.to_records():
+            show.as_json(record)
+        return
+    from dragoman.brief.render.terminal import render_account
+
+    click.echo(render_account(found, width=_width()), nl=False)
+
+
+@click.command("conflicts", epilog="Example: dragoman conflicts Russia China")
+@click.argument("parties", nargs=-1, metavar="[SUPPLIER...]")
+@ledger_option
+@as_of_option
+@json_option
+def conflicts_command(parties: tuple[str, ...], ledger: str, as_of: str | None, as_json: bool) -> None:
+    """Where sources contradict each other, with the code, the reason and both quotes."""
+    with Desk(ledger, create=False) as desk:
+        found = desk.conflicts(*parties, as_of=as_of)
+        rows = {row.statement.id: row for row in desk.statements(as_of)}
+    if not found:
+        raise NothingFound("no conflict found", where=ledger, next="read more sources on the same promises")
+    if as_json:
+        for one in found:
+            show.as_json(as_record(one))
+        return
+    quotes = {key: f"{row.statement.text} ({row.document.source.publisher or row.document.name}, {row.said})" for key, row in rows.items()}
+    show.table(
+        f"{len(found)} conflicts",
+        ("code", "reason", "one", "other"),
+        ((one.code, one.reason, quotes.get(one.one), quotes.get(one.other)) for one in found),
+    )
+
+
+@click.command("brief", epilog="Example: dragoman brief Russia China --as-of 2021-07-05 --html brief.html")
+@click.argument("a")
+@click.argument("b", required=False)
+@ledger_option
+@as_of_option
+@click.option("--html", "html", metavar="FILE", help="Write the brief as one self-contained page as well.")
+@json_option
+def brief_command(a: str, b: str | None, ledger: str, as_of: str | None, html: str | None, as_json: bool) -> None:
+    """Questions, one-line answers, evidence, disagreements and unknowns on one party or a pair."""
+    with Desk(ledger, create=False) as desk:
+        report = desk.brief(a, b, as_of=as_of)
+    if html is not None:
+        from dragoman.brief.render.page import render_page
+
+        Path(html).write_text(render_page(report), "utf8")
+        show.note(f"wrote {html}")
+    if as_json:
+        show.as_json(as_record(report.brief))
+        return
+    from dragoman.brief.render.terminal import render_brief
+
+    click.echo(render_brief(report.brief, width=_width()), nl=False)
+
+
+def _width() -> int:
+    import shutil
+
+    return min(shutil.get_terminal_size((100, 40)).columns, 120) if sys.stdout.isatty() else 100

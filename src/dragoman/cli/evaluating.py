@@ -1,0 +1,86 @@
+"""The command that scores the extractor: evaluate."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dragoman.cli import show
+from dragoman.cli.options import json_option, source_options
+from dragoman.desk import extract_paths
+from dragoman.errors import BadRow, Missing
+from dragoman.terms.record import as_record
+from dragoman.terms.statement import LEDGER_KINDS
+
+HEAD = ("kind", "gold", "predicted", "precision", "recall", "f1", "parties", "quantity", "right")
+
+
+@click.command("evaluate", epilog="Example: dragoman evaluate gold.jsonl --texts texts/ --misses")
+@click.argument("gold")
+@click.option("--texts", metavar="DIR", required=True, help="Where the annotated documents stand, as DOC.txt.")
+@click.option("--kinds", metavar="KINDS", default=",".join(LEDGER_KINDS), help="Kinds that count, joined by commas; all for every kind.")
+@click.option("--misses", is_flag=True, help="List what was missed, wrongly found, or found with a wrong slot.")
+@source_options
+@json_option
+def evaluate_command(
+    gold: str, texts: str, kinds: str, misses: bool, published: str | None, publisher: str | None, as_json: bool
+) -> None:
+    """Score the extractor on annotated documents: found, parties, quantity and all right, by kind."""
+    from dragoman.extract.evaluate import evaluate, pairings
+    from dragoman.formats.statements import record
+    from dragoman.read import Options
+
+    rows = _load(gold)
+    files = _files(rows, texts)
+    options = Options(published=published, publisher=publisher)
+    found = [record(one) for _, statements in extract_paths(files, options) for one in statements]
+    wanted = {row["kind"] for row in rows} if kinds == "all" else set(kinds.split(","))
+    scores = evaluate(rows, found, wanted)
+    if as_json:
+        show.as_json([as_record(one) for one in scores])
+    else:
+        show.table("Found statements against gold", HEAD, ([getattr(one, name) for name in HEAD] for one in scores))
+    if misses:
+        for one in pairings(rows, found, wanted):
+            if not one.right and not (one.gold or {}).get("doubt"):
+                click.echo(_difference(one.gold, one.found))
+
+
+def _load(gold: str) -> list[dict[str, Any]]:
+    path = Path(gold)
+    if not path.is_file():
+        raise Missing("there is no such gold file", where=gold, next="name a file of JSON lines")
+    rows = []
+    for number, line in enumerate(path.read_text("utf8").splitlines(), 1):
+        try:
+            rows.append(json.loads(line))
+        except json.JSONDecodeError as wrong:
+            raise BadRow(f"no JSON: {wrong.msg}", where=f"{gold}:{number}", next="mend or remove the line") from None
+    return rows
+
+
+def _files(rows: list[dict[str, Any]], texts: str) -> list[Path]:
+    names = dict.fromkeys(row["doc"] for row in rows)
+    files = [Path(texts) / f"{name}.txt" for name in names]
+    for file in files:
+        if not file.is_file():
+            raise Missing("an annotated document is missing", where=str(file), next="name its folder with --texts")
+    return files
+
+
+def _difference(gold: Any, found: Any) -> str:
+    if gold is None:
+        return f"false   {found['doc']} {found['kind']:<11} {found['trigger_text']!r}: {_slots(found)} | {found['text']}"
+    if found is None:
+        return f"missed  {gold['doc']} {gold['kind']:<11} {gold['trigger_text']!r}: {_slots(gold)} | {gold['text']}"
+    return f"differs {gold['doc']} {gold['kind']:<11} {gold['trigger_text']!r}: {_slots(gold)} <> {_slots(found)} | {gold['text']}"
+
+
+def _slots(row: Any) -> str:
+    def names(slot: str) -> str:
+        parties = row.get(slot) or []
+        return ",".join(str(one.get("polity") or one.get("id")) if isinstance(one, dict) else str(one) for one in parties)
+
+    sides = f"{names('supplier')}>{names('recipient')}" if row.get("supplier") or row.get("recipient") else f"({names('actors')};{names('counterparts')})"
+    return f"{sides} {(row.get('quantity') or {}).get('value')} {row.get('polarity')}"

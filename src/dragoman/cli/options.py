@@ -1,0 +1,39 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from dragoman.desk import DEFAULT_LEDGER
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def ledger_option(command: Command) -> Command:
+    """`--ledger FILE`."""
+    return click.option(
+        "--ledger",
+        metavar="FILE",
+        envvar="DRAGOMAN_LEDGER",
+        default=DEFAULT_LEDGER,
+        show_default=True,
+        show_envvar=True,
+        help="The ledger to use.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON (JSON lines for rows).")(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """`--as-of DATE`."""
+    return click.option("--as-of", metavar="DATE", help="Only what was said by this day, as 2021-06-24.")(command)
+
+
+def source_options(command: Command) -> Command:
+    """`--published DATE` and `--publisher NAME`."""
+    command = click.option("--publisher", metavar="NAME", help="Who published it, where the file does not say.")(command)
+    return click.option("--published", metavar="DATE", help="When it was published, where the file does not say.")(command)

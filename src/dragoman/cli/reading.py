@@ -1,0 +1,112 @@
+"""Commands that take documents in: read, extract, import."""
+
+from pathlib import Path
+
+import click
+
+from dragoman.cli import show
+from dragoman.cli.options import json_option, ledger_option, source_options
+from dragoman.desk import Desk, Taken, Tally, extract_paths
+
+
+@click.command(
+    "read",
+    epilog="Example: dragoman read news/ notes.jsonl --ledger vaccines.db",
+    short_help="Read files and folders into the ledger.",
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@ledger_option
+@source_options
+@json_option
+def read_command(paths: tuple[str, ...], ledger: str, published: str | None, publisher: str | None, as_json: bool) -> int:
+    """Read files and folders, extract their statements and append them to the ledger.
+
+    Text, HTML, Markdown, JSON lines of notes and CSV are read. What is already there adds nothing; what cannot be read
+    is named with its reason, and the rest is still read.
+    """
+    from dragoman.read import Options
+
+    progress = show.Progress("read")
+
+    def watch(one: Taken) -> None:
+        progress.step(one.path)
+        if one.refused is not None:
+            progress.end()
+            show.note(f"refused: {one.refused}")
+
+    with Desk(ledger) as desk:
+        tally = desk.read(paths, Options(published=published, publisher=publisher), watch)
+    progress.end()
+    _print_tally(tally, ledger, as_json)
+    return 1 if tally.refused else 0
+
+
+def _print_tally(tally: Tally, ledger: str, as_json: bool) -> None:
+    if as_json:
+        show.as_json(
+            {
+                "ledger": ledger,
+                "documents": tally.documents,
+                "statements": tally.statements,
+                "known": tally.known,
+                "refused": [{"what": one.what, "where": one.where, "next": one.next} for one in tally.refused],
+            }
+        )
+        return
+    click.echo(
+        f"{ledger}: {tally.documents} documents and {tally.statements} statements added, "
+        f"{tally.known} documents known already, {len(tally.refused)} refused"
+    )
+
+
+@click.command("extract", epilog="Example: dragoman extract article.txt > statements.jsonl")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@source_options
+@json_option
+def extract_command(files: tuple[str, ...], published: str | None, publisher: str | None, as_json: bool) -> int:
+    """Print the statements of files as JSON lines; no ledger is touched.
+
+    `doc` is the file's stem, or a note's id. The output is JSON lines with and without --json.
+    """
+    from dragoman.formats.statements import encode
+    from dragoman.read import Options
+
+    del as_json
+    refused = 0
+    for outcome, statements in extract_paths([Path(file) for file in files], Options(published=published, publisher=publisher)):
+        if outcome.refused is not None:
+            refused += 1
+            show.note(f"refused: {outcome.refused}")
+        for statement in statements:
+            click.echo(encode(statement))
+    return 1 if refused else 0
+
+
+@click.command("import", epilog="Example: dragoman import promises promises_by_recipient.csv --dry-run")
+@click.argument("mapping")
+@click.argument("file")
+@ledger_option
+@click.option("--dry-run", is_flag=True, help="Print what each row becomes; append nothing.")
+@json_option
+def import_command(mapping: str, file: str, ledger: str, dry_run: bool, as_json: bool) -> int:
+    """Turn the rows of a table into statements by a mapping.
+
+    MAPPING is a TOML file, or the name of one that ships with the program. Each statement's span is the cell that
+    carries it. Rows that do not fit are named with their line and reason; the rest is imported.
+    """
+    from dragoman.formats.statements import encode
+
+    with Desk(ledger) as desk:
+        reading = desk.import_table(mapping, file, dry_run=dry_run)
+    for refused in reading.refused:
+        show.note(f"refused: {refused}")
+    if dry_run:
+        for statement in reading.statements:
+            click.echo(encode(statement))
+    elif as_json:
+        show.as_json({"ledger": ledger, "statements": len(reading.statements), "refused": len(reading.refused)})
+    else:
+        click.echo(f"{ledger}: {len(reading.statements)} statements from {file}, {len(reading.refused)} rows refused")
+    return 1 if reading.refused and not reading.statements else 0
+
+

@@ -1,0 +1,264 @@
+"""The facade: open a ledger, run the line, ask a question."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from dragoman.errors import BadOption, DragomanError, NothingFound
+from dragoman.terms import AsOf, Conflict, Document, Row, Source, Statement, View
+
+if TYPE_CHECKING:
+    from dragoman.brief.account import Account
+    from dragoman.brief.compose import Report
+    from dragoman.extract.extractor import Extractor
+    from dragoman.extract.tables import TableReading
+    from dragoman.ledger import Filter, Ledger
+    from dragoman.read import Options, Read
+
+DEFAULT_LEDGER = "dragoman.db"
+KEPT = "kept@1"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one input: its document with the statements that the ledger did not hold yet, or the refusal."""
+
+    path: str
+    document: str | None = None
+    statements: int = 0
+    known: bool = False
+    refused: DragomanError | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What reading did in all."""
+
+    documents: int = 0
+    statements: int = 0
+    known: int = 0
+    refused: list[DragomanError] = field(default_factory=list)
+
+    def add(self, one: Taken) -> None:
+        """Counts one input."""
+        if one.refused is not None:
+            self.refused.append(one.refused)
+            return
+        self.known += one.known
+        self.documents += not one.known
+        self.statements += one.statements
+
+
+class Desk:
+    """One ledger and every question that can be asked of it."""
+
+    def __init__(self, ledger: str | Path = DEFAULT_LEDGER, *, create: bool = True) -> None:
+        self.path = Path(ledger)
+        self._create = create
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """The open ledger."""
+        from dragoman.ledger import open_ledger
+
+        return open_ledger(self.path, create=self._create)
+
+    def close(self) -> None:
+        """Lets go of the ledger file."""
+        if "ledger" in self.__dict__:
+            self.ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # The line
+
+    def read(
+        self,
+        paths: Iterable[str | Path],
+        options: "Options | None" = None,
+        watch: Callable[[Taken], None] = lambda _: None,
+    ) -> Tally:
+        """Reads, extracts and appends; what cannot be read is recorded as refused and the rest goes on."""
+        from dragoman.read import read_paths
+
+        tally = Tally()
+        for outcome in read_paths([Path(path) for path in paths], options):
+            taken = self._take(outcome)
+            tally.add(taken)
+            watch(taken)
+        return tally
+
+    def _take(self, outcome: "Read") -> Taken:
+        if outcome.document is None or outcome.content is None:
+            refused = outcome.refused or DragomanError("nothing was read", where=outcome.path)
+            self.ledger.refuse(outcome.path, str(refused))
+            return Taken(outcome.path, refused=refused)
+        document = outcome.document
+        extractor = self._extractor_of(document)
+        if self.ledger.holds(document.id, extractor):
+            # The bytes are known; what this copy says of itself (name, publisher, day) may still be new.
+            self.ledger.append(known_source(document), outcome.content, (), extractor=extractor)
+            return Taken(outcome.path, document.name, known=True)
+        document, found = understand(document, self.extractor if extractor != KEPT else None)
+        appended = self.ledger.append(document, outcome.content, found, extractor=extractor)
+        return Taken(outcome.path, document.name, appended.statements)
+
+    def _extractor_of(self, document: Document) -> str:
+        """Tables wait for a mapping; every other text goes through the frames."""
+        return KEPT if document.media_type.startswith(("text/csv", "text/tab")) else self.extractor.version
+
+    @cached_property
+    def extractor(self) -> "Extractor":
+        """The extractor, loaded once."""
+        from dragoman.extract import frame_extractor
+
+        return frame_extractor()
+
+    def import_table(self, mapping: str | Path, file: str | Path, *, dry_run: bool = False) -> "TableReading":
+        """The statements and refused rows of a table; appended unless it is a dry run.
+
+        Raises: BadMapping, Missing, Unreadable.
+        """
+        from dragoman.extract.tables import load_mapping, read_table
+        from dragoman.read import read_paths
+
+        outcome = next(read_paths([Path(file)]))
+        if outcome.document is None or outcome.content is None:
+            raise outcome.refused or DragomanError("nothing was read", where=outcome.path)
+        plan = load_mapping(mapping)
+        document = plan.describe(known_source(outcome.document))
+        reading = read_table(document, plan)
+        if not dry_run:
+            statements = [one.for_document(document.id) for one in reading.statements]
+            self.ledger.append(document, outcome.content, statements, extractor=plan.extractor)
+        return reading
+
+    # Questions
+
+    def view(self, as_of: str | None = None, where: "Filter | None" = None) -> View:
+        """What could be known on a day, None for all that is known now."""
+        from dragoman.ledger import Filter
+
+        try:
+            times = AsOf(said=as_of)
+        except ValueError:
+            raise BadOption(f"{as_of!r} is no day", where="--as-of", next="write it as 2021-06-24") from None
+        return self.ledger.asof(times, where or Filter())
+
+    def statements(self, as_of: str | None = None, where: "Filter | None" = None) -> tuple[Row, ...]:
+        """The rows of a view, in their fixed order."""
+        return self.view(as_of, where).rows
+
+    def documents(self, as_of: str | None = None) -> tuple[Document, ...]:
+        """The documents known on a day."""
+        return self.ledger.documents(AsOf(said=as_of))
+
+    def account(
+        self, supplier: str, *, to: str | None = None, product: str | None = None, as_of: str | None = None
+    ) -> "Account":
+        """Every reading of what a supplier promised and delivered, kept apart by definition and source."""
+        from dragoman.brief.account import account
+
+        found = account(self.view(as_of), party(supplier), party(to) if to else None, product)
+        if found.is_empty:
+            raise NothingFound(
+                f"the ledger holds no promise or delivery of {supplier}"
+                + (f" to {to}" if to else "")
+                + (f" as of {as_of}" if as_of else ""),
+                where=str(self.path),
+                next="see what it holds with: dragoman statements",
+            )
+        return found
+
+    def conflicts(self, *parties: str, as_of: str | None = None) -> tuple[Conflict, ...]:
+        """The conflicts between the readings of some suppliers, or of all."""
+        from dragoman.reconcile.conflicts import conflicts
+
+        return conflicts(self.view(as_of), *(party(one) for one in parties))
+
+    def brief(self, a: str, b: str | None = None, *, as_of: str | None = None) -> "Report":
+        """The brief of one party or of a pair, with all that its page shows."""
+        from dragoman.brief.compose import report
+
+        view = self.view(as_of)
+        if not view.rows:
+            raise NothingFound(
+                "the ledger holds no statement" + (f" as of {as_of}" if as_of else ""),
+                where=str(self.path),
+                next="read documents first: dragoman read PATH",
+            )
+        return report(view, party(a), party(b) if b else None)
+
+
+def party(term: str) -> str:
+    """The code of a state or bloc from its code or name; an id of another party stays as it is.
+
+    Raises: BadOption where the words name nobody.
+    """
+    from dragoman.reconcile.actors import resolve
+
+    found = resolve(term)
+    if found is not None:
+        return found
+    if ":" in term:
+        return term
+    raise BadOption(f"{term!r} names no state or bloc", next="use a code such as RUS, or a name such as Russia")
+
+
+def understand(document: Document, extractor: "Extractor | None") -> tuple[Document, Sequence[Statement]]:
+    """A document with its source and the floor of its day filled in, and its statements under its own id."""
+    document = known_source(document)
+    if extractor is None:
+        return document, ()
+    found = [one.for_document(document.id) for one in extractor.extract(document)]
+    if document.published is None:
+        document = replace(document, not_before=floor(found))
+    return document, found
+
+
+def floor(statements: Iterable[Statement]) -> str | None:
+    """The last full day that an undated text reports as past: it cannot have been published before it."""
+    days = [
+        period.latest
+        for one in statements
+        for period in one.time
+        if period.granularity == "day" and period.anchor is None and period.latest and period.role in ("as_of", "event")
+        if period.role == "as_of" or one.tense == "past"
+    ]
+    return max(days, default=None)
+
+
+def known_source(document: Document) -> Document:
+    """The document with what the table of publishers knows about its publisher, where the document does not say it."""
+    from dragoman.extract.scan.gazetteer import publisher
+
+    stated = document.source
+    known = publisher(stated.publisher) if stated.publisher else None
+    if known is None:
+        return document
+    source = Source(
+        publisher=stated.publisher,
+        country=stated.country or known.country,
+        kind=stated.kind if stated.kind != "unknown" else known.kind,
+        state_controlled=stated.state_controlled if stated.state_controlled is not None else known.state_controlled,
+    )
+    return replace(document, source=source)
+
+
+def extract_paths(paths: Iterable[Path], options: "Options | None" = None) -> Iterator[tuple["Read", Sequence[Statement]]]:
+    """Outcome by outcome, the statements of documents with no ledger: filed under the document's name."""
+    from dragoman.extract import frame_extractor
+    from dragoman.read import read_paths
+
+    extractor = frame_extractor()
+    for outcome in read_paths(list(paths), options):
+        if outcome.document is None:
+            yield outcome, ()
+        else:
+            yield outcome, extractor.extract(known_source(outcome.document))

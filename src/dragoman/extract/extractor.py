@@ -1,0 +1,155 @@
+"""The extractor: one document in, its statements out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+
+from dragoman.extract.assemble import EXTRACTOR, Assembler, Memory
+from dragoman.extract.candidates import candidates
+from dragoman.extract.cast import Cast
+from dragoman.extract.frames import Frames, load, word_forms
+from dragoman.extract.parse import Scan, Sentence, parse, within
+from dragoman.extract.parties import Resolver, makers, party_of
+from dragoman.extract.scan.dates import find_periods
+from dragoman.extract.scan.names import find_names
+from dragoman.extract.scan.quantities import find_quantities
+from dragoman.extract.scope import SAYING
+from dragoman.extract.sentences import sentences
+from dragoman.terms import Document, Party, Span, Statement
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+QUOTES = re.compile(r"[\"“”«»]")
+
+
+class Extractor:
+    """Reads statements of the eight ledger kinds from plain text."""
+
+    def __init__(self, nlp: Language, frames: Frames | None = None) -> None:
+        self.nlp, self.frames = nlp, frames or load()
+        self.forms = word_forms([*self.frames.verbs, *self.frames.nouns, *self.frames.adjectives])
+        self.sayings = word_forms(SAYING)
+
+    @property
+    def version(self) -> str:
+        """The name and version under which statements are filed."""
+        return EXTRACTOR
+
+    def extract(self, document: Document) -> list[Statement]:
+        """The statements of a document in the order of their triggers."""
+        return list(_Reading(document, self).statements())
+
+
+class _Reading:
+    """One document being read."""
+
+    def __init__(self, document: Document, extractor: Extractor) -> None:
+        self.document, self.text, self.extractor = document, document.text, extractor
+        day = document.published if document.published and len(document.published) == 10 else None
+        self.scan = Scan(find_names(self.text, day), find_quantities(self.text), find_periods(self.text, day))
+        self.cast = Cast(home=_home(document))
+        self.memory = Memory()
+        self.assembler = Assembler(document.name, self.text, extractor.frames, self.cast, self.memory)
+
+    def statements(self) -> Iterator[Statement]:
+        """Statement by statement, sentence by sentence."""
+        kept = [(name.start, name.end) for name in self.scan.names if "." in self.text[name.start : name.end]]
+        spans = list(sentences(self.text, kept))
+        wanted = self._wanted(spans)
+        parsed = {one.span: one for one in parse(self.text, [span for span in spans if span in wanted], self.scan, self.extractor.nlp)}
+        for paragraph in _paragraphs(self.text, spans):
+            yield from self._paragraph(paragraph, parsed)
+
+    def _wanted(self, spans: Sequence[Span]) -> set[Span]:
+        """The sentences worth parsing: those with a trigger, and those beside them that may name a speaker."""
+        found = set()
+        for index, span in enumerate(spans):
+            words = {word.lower() for word in WORD.findall(span.of(self.text))}
+            if words & self.extractor.forms:
+                found.add(span)
+            elif words & self.extractor.sayings and any(QUOTES.search(one.of(self.text)) for one in spans[max(0, index - 1) : index + 2]):
+                found.add(span)
+        return found
+
+    def _paragraph(self, spans: list[Span], parsed: dict[Span, Sentence]) -> Iterator[Statement]:
+        open_quote = False
+        speaker = self._speaker([parsed[span] for span in spans if span in parsed])
+        for span in spans:
+            words = span.of(self.text)
+            marks = len(QUOTES.findall(words))
+            quoted = open_quote or marks > 0
+            self.cast.speaker = speaker if quoted else None
+            if marks % 2:
+                open_quote = not open_quote
+            if self._heading(span, words):
+                continue
+            if span in parsed:
+                yield from self._sentence(parsed[span])
+            self._enter(span, parsed.get(span))
+        self.cast.speaker = None
+
+    def _heading(self, span: Span, words: str) -> bool:
+        """A line that asks a question sets whom the section below it is about."""
+        if not words.endswith("?") or len(words) > 120:
+            return False
+        names = [name for name in within(self.scan.names, span, lambda one: one.start) if name.kind != "product"]
+        if names and (span.end == len(self.text) or self.text[span.end : span.end + 2].strip() == ""):
+            self.cast.section = (party_of(names[0]),)
+        return True
+
+    def _speaker(self, parsed: list[Sentence]) -> Party | None:
+        """Who holds the word in a paragraph with quotation marks: the subject of its first verb of saying."""
+        for sentence in parsed:
+            for token in sentence.doc:
+                if token.pos_ == "VERB" and token.lemma_ in SAYING:
+                    resolver = Resolver(sentence, self.cast, self.extractor.frames, self.text)
+                    for child in token.children:
+                        if child.dep_ == "nsubj":
+                            found = resolver.one(child)
+                            if found:
+                                return found[0]
+        return None
+
+    def _sentence(self, sentence: Sentence) -> Iterator[Statement]:
+        self.memory.age += 1
+        for one in candidates(sentence, self.extractor.frames):
+            yield from self.assembler.statements(one, sentence)
+
+    def _enter(self, span: Span, sentence: Sentence | None) -> None:
+        for name in within(self.scan.names, span, lambda one: one.start):
+            if name.kind == "product":
+                self.memory.product = name.name
+                self.memory.makers = tuple(makers(name)) or self.memory.makers
+            else:
+                self.cast.enter(party_of(name))
+        self.cast.lead(self._subject(sentence))
+
+    def _subject(self, sentence: Sentence | None) -> tuple[Party, ...]:
+        if sentence is None:
+            return ()
+        resolver = Resolver(sentence, self.cast, self.extractor.frames, self.text)
+        for token in sentence.doc:
+            if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "ccomp"):
+                found = resolver.parties([token])
+                if found:
+                    return found
+        return ()
+
+
+def _paragraphs(text: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """The sentences that no line break parts, together."""
+    together: list[Span] = []
+    for span in spans:
+        if together and "\n" in text[together[-1].end : span.start]:
+            yield together
+            together = []
+        together.append(span)
+    if together:
+        yield together
+
+
+def _home(document: Document) -> Party | None:
+    country = document.source.country
+    return Party(country, country, "state", None, "publisher") if country else None
+
+

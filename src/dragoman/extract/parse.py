@@ -1,0 +1,162 @@
+"""Parsed sentences in which every known name stands as one plain word.
+
+Before the parse each name, office and long number is replaced by a common word of its class, so that a list of
+seventeen states, a misspelt firm or "Bosnia & Herzegovina" parses like a list of plain nouns, and so that the parse
+does not depend on which names an article happens to hold. Offsets always lead back to the original text.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from dragoman.extract.scan.dates import FoundPeriod
+from dragoman.extract.scan.names import Mention
+from dragoman.extract.scan.quantities import FoundQuantity
+from dragoman.terms import Span
+
+T = TypeVar("T")
+
+FIRMS = ("Microsoft", "Google", "Toyota", "Intel", "Siemens")
+STAND_INS = {
+    "state": ("France", "Italy", "Spain", "Canada", "Japan", "Germany", "Mexico"),
+    "bloc": ("Canada", "Japan"),
+    "region": ("Africa", "Asia"),
+    "person": ("Smith", "Brown", "Johnson", "Clinton"),
+    "product": ("Aspirin",),
+}
+DEMONYMS = ("French", "German", "Italian", "Spanish", "Canadian")
+NUMBER = "500"
+# Same length, so that offsets hold.
+STRAIGHT = str.maketrans({"´": "'", "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A parsed sentence with its way back: token i stands at `starts[i]:ends[i]` of the document's text.
+
+    `mentions` and `numbers` give the name or quantity that token i stands for.
+    """
+
+    span: Span
+    doc: Doc
+    starts: list[int]
+    ends: list[int]
+    mentions: dict[int, Mention] = field(default_factory=dict)
+    numbers: dict[int, FoundQuantity] = field(default_factory=dict)
+    periods: list[FoundPeriod] = field(default_factory=list)
+
+    def span_of(self, tokens: Iterable[Token]) -> Span:
+        """The stretch of the document from the first to the last of `tokens`."""
+        places = sorted(token.i for token in tokens)
+        return Span(self.starts[places[0]], self.ends[places[-1]])
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the scanners found in one document, each list sorted by place."""
+
+    names: Sequence[Mention]
+    quantities: Sequence[FoundQuantity]
+    periods: Sequence[FoundPeriod]
+
+
+@dataclass(slots=True)
+class _Piece:
+    at: int
+    start: int
+    end: int
+    stands_for: Mention | FoundQuantity | None
+
+
+def parse(text: str, spans: Sequence[Span], scan: Scan, nlp: Language) -> Iterator[Sentence]:
+    """The sentences of `text` at `spans`, parsed in batches."""
+    prepared = [_masked(text, span, scan) for span in spans]
+    docs = (nlp.make_doc(masked) for masked, _ in prepared)
+    for span, (_, pieces), doc in zip(spans, prepared, nlp.pipe(docs, batch_size=64), strict=True):
+        yield _sentence(span, doc, pieces, scan)
+
+
+def _masked(text: str, span: Span, scan: Scan) -> tuple[str, list[_Piece]]:
+    words: list[str] = []
+    pieces: list[_Piece] = []
+    length, at = 0, span.start
+
+    def add(piece: str, start: int, end: int, stands_for: Mention | FoundQuantity | None) -> None:
+        nonlocal length
+        if piece:
+            pieces.append(_Piece(length, start, end, stands_for))
+            words.append(piece)
+            length += len(piece)
+
+    for start, end, word, stands_for in _stand_ins(text, span, scan):
+        if start < at:
+            continue
+        add(text[at:start].translate(STRAIGHT), at, start, None)
+        add(word, start, end, stands_for)
+        at = end
+    add(text[at : span.end].translate(STRAIGHT), at, span.end, None)
+    return "".join(words), pieces
+
+
+def _stand_ins(text: str, span: Span, scan: Scan) -> list[tuple[int, int, str, Mention | FoundQuantity]]:
+    found: list[tuple[int, int, str, Mention | FoundQuantity]] = []
+    for turn, name in enumerate(within(scan.names, span, lambda one: one.start)):
+        found.append((name.start, name.end, _stand_in(text, name, turn), name))
+    for number in within(scan.quantities, span, lambda one: one.span.start):
+        if _long(number, text):
+            found.append((number.number_span.start, number.number_span.end, NUMBER, number))
+    return sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _long(number: FoundQuantity, text: str) -> bool:
+    """Only numbers of several words or with letters are replaced: "630 million", "630m", but not "two" or "12"."""
+    words = number.number_span.of(text)
+    return number.quantity.bound != "vague" and not (words.isalpha() or words.isdigit())
+
+
+def _stand_in(text: str, name: Mention, turn: int) -> str:
+    if name.via == "demonym":
+        return "Germans" if text[name.start : name.end].endswith("s") else DEMONYMS[turn % len(DEMONYMS)]
+    if name.via == "office":
+        return "president"
+    words = STAND_INS.get(name.kind, FIRMS)
+    return words[turn % len(words)]
+
+
+def within(items: Sequence[T], span: Span, place: Callable[[T], int]) -> Sequence[T]:
+    """The part of a sorted list whose items start inside `span`."""
+    return items[bisect_left(items, span.start, key=place) : bisect_left(items, span.end, key=place)]
+
+
+def _sentence(span: Span, doc: Doc, pieces: list[_Piece], scan: Scan) -> Sentence:
+    starts, ends = [], []
+    sentence = Sentence(span, doc, starts, ends)
+    ats = [piece.at for piece in pieces]
+    for token in doc:
+        piece = pieces[bisect_right(ats, token.idx) - 1]
+        if piece.stands_for is None:
+            starts.append(piece.start + token.idx - piece.at)
+            ends.append(starts[-1] + len(token))
+            continue
+        starts.append(piece.start)
+        ends.append(piece.end)
+        if isinstance(piece.stands_for, FoundQuantity):
+            sentence.numbers[token.i] = piece.stands_for
+        else:
+            sentence.mentions[token.i] = piece.stands_for
+    sentence.periods.extend(within(scan.periods, span, lambda one: one.span.start))
+    _place_short(sentence, scan)
+    return sentence
+
+
+def _place_short(sentence: Sentence, scan: Scan) -> None:
+    """Numbers that kept their words, as "two" or "millions of doses", stand at the last of them."""
+    placed = {id(number) for number in sentence.numbers.values()}
+    for number in within(scan.quantities, sentence.span, lambda one: one.span.start):
+        at = bisect_right(sentence.starts, number.number_span.end - 1) - 1
+        if id(number) not in placed and at >= 0:
+            sentence.numbers.setdefault(at, number)

@@ -1,0 +1,294 @@
+"""Which parties the words of a noun phrase stand for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.extract.cast import Cast, as_state
+from dragoman.extract.frames import Frames
+from dragoman.extract.parse import Sentence
+from dragoman.extract.scan.names import Mention
+from dragoman.extract.syntax import children, coordinated, subject_of
+from dragoman.terms import Party, Span
+
+SINGULAR = frozenset({"it", "he", "she", "its", "his", "her", "him", "itself", "himself", "herself"})
+PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
+FIRST = frozenset({"we", "our", "us", "i", "my", "ours", "ourselves"})
+PAIRS = frozenset({"both", "two"})
+DETERMINERS = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|these|those|some of the|all of the|all)\s+", re.I)
+MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod", "nsubj", "quantmod")
+EXAMPLES = frozenset({"as", "including", "like", "include", "namely"})
+
+
+def code(party: Party) -> str:
+    """How supplier and recipient lists name a party: states and their organs by polity, firms and bodies by name."""
+    if party.polity and party.kind in ("state", "bloc", "person", "agency"):
+        return party.polity
+    if party.kind == "group" and party.mention:
+        return DETERMINERS.sub("", " ".join(party.mention.split())).replace("neighbor", "neighbour")
+    return party.name
+
+
+class Resolver:
+    """Resolves the noun phrases of one sentence against its names and the cast of the document."""
+
+    def __init__(self, sentence: Sentence, cast: Cast, frames: Frames, text: str) -> None:
+        self.sentence, self.cast, self.frames, self.text = sentence, cast, frames, text
+
+    def parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
+        """The parties of several noun phrases with all that is coordinated to them, each once, in order."""
+        found: dict[str, Party] = {}
+        for token in tokens:
+            for one in coordinated(token):
+                for party in self.one(one):
+                    found.setdefault(party.id, party)
+        return tuple(found.values())
+
+    def one(self, token: Token) -> tuple[Party, ...]:
+        """The parties of one noun phrase, without its coordinated sisters."""
+        name = self.sentence.mentions.get(token.i)
+        if name is not None:
+            return self._named(token, name)
+        if token.pos_ == "PRON" or token.tag_ == "PRP$":
+            return self._pronoun(token)
+        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return self._noun(token)
+        return ()
+
+    def _named(self, token: Token, name: Mention) -> tuple[Party, ...]:
+        if name.kind == "product":
+            return ()
+        party = party_of(name)
+        if party.kind == "group":
+            return (replace(party, mention=self._words(token)),)
+        return (party,)
+
+    def nationality(self, token: Token) -> tuple[Party, ...]:
+        """Who a thing comes from, by its own words: "Chinese vaccines", "Moscow's jab", "the AstraZeneca shot"."""
+        found: dict[str, Party] = {}
+        for child in self._within(token):
+            name = self.sentence.mentions.get(child.i)
+            if name is not None:
+                for party in self._origin(name):
+                    found.setdefault(party.id, party)
+        return tuple(found.values())
+
+    def products(self, tokens: Iterable[Token]) -> list[Mention]:
+        """The products that noun phrases name."""
+        names = [self.sentence.mentions.get(inner.i) for token in tokens for inner in self._within(token)]
+        return [name for name in names if name is not None and name.kind == "product"]
+
+    def _origin(self, name: Mention) -> Iterator[Party]:
+        if name.kind == "product":
+            yield from makers(name)
+        elif name.kind in ("state", "company", "organisation", "agency", "person", "bloc"):
+            yield party_of(name)
+
+    def _within(self, token: Token) -> Iterator[Token]:
+        """The words of a noun phrase that describe its head, without clauses that hang on it."""
+        yield token
+        for child in token.children:
+            if child.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod", "appos"):
+                yield from self._within(child)
+            elif child.dep_ == "prep" and child.lower_ == "of":
+                for place in children(child, "pobj"):
+                    yield from self._within(place)
+            elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"):
+                yield from self._within(child)
+
+    def _noun(self, token: Token) -> tuple[Party, ...]:
+        listed = self._examples(token)
+        if listed:
+            return listed
+        for child in children(token, "appos"):
+            named = self.sentence.mentions.get(child.i)
+            if named is not None and named.kind != "product":
+                return (party_of(named),)
+        lemma = token.lemma_.lower()
+        classes = self.frames.classes
+        if lemma in classes["official"]:
+            return self._official(token)
+        if lemma in classes["company"]:
+            return self._company(token)
+        if lemma in classes["country"]:
+            return self._country(token)
+        return self._quantified(token, lemma)
+
+    def _quantified(self, token: Token, lemma: str) -> tuple[Party, ...]:
+        """"Many of the countries", "most neighbours": the group behind the amount."""
+        if lemma in ("many", "most", "some", "several", "other", "dozen", "hundred", "half", "number", "majority", "all"):
+            for child in children(token, "prep"):
+                for place in children(child, "pobj"):
+                    if child.lower_ == "of":
+                        return self.parties([place])
+            return (self._group(token),) if lemma in ("other", "many") and token.tag_ == "NNS" else ()
+        return ()
+
+    def _examples(self, token: Token) -> tuple[Party, ...]:
+        for child in token.children:
+            word = child.lower_
+            if child.dep_ == "prep" and word in EXAMPLES and (word != "as" or self._such(child)):
+                return tuple(party for party in self.parties(children(child, "pobj")))
+        return ()
+
+    def _such(self, token: Token) -> bool:
+        return any(child.lower_ == "such" for child in token.children)
+
+    def _modifier(self, token: Token) -> tuple[Party, ...]:
+        """The parties that a noun's adjective, possessor or "of" names."""
+        found: dict[str, Party] = {}
+        for child in token.children:
+            if child.dep_ in MODIFIERS:
+                parties = self.one(child) if child.i in self.sentence.mentions or child.pos_ == "PRON" else ()
+                for inner in (*parties, *self._inner(child)):
+                    found.setdefault(inner.id, inner)
+            elif child.dep_ == "prep" and child.lower_ in ("of", "in", "for", "from") and child.i > token.i:
+                for place in children(child, "pobj"):
+                    for one in coordinated(place):
+                        named = self.sentence.mentions.get(one.i)
+                        if named is not None and named.kind != "product":
+                            found.setdefault(named.id, party_of(named))
+        return tuple(found.values())
+
+    def _inner(self, token: Token) -> tuple[Party, ...]:
+        """Names inside a modifier that is itself a phrase ("the Indian government's chief adviser")."""
+        if token.i in self.sentence.mentions:
+            return ()
+        return tuple(
+            party_of(name)
+            for child in token.subtree
+            if (name := self.sentence.mentions.get(child.i)) is not None and name.kind != "product"
+        )
+
+    def _official(self, token: Token) -> tuple[Party, ...]:
+        words = self._words(token)
+        found = self._modifier(token)
+        if token.lemma_.lower() in ("leader", "president", "side", "state", "government") and self._both(token):
+            return self.cast.pair()
+        if found:
+            return tuple(replace(as_state(one), mention=words, via="office") if one.polity else one for one in found)
+        if token.tag_ == "NNS" and token.lemma_ in ("leader", "president", "government", "side"):
+            return self._definite(token) or (self._group(token),)
+        state = self.cast.state()
+        return (replace(state, mention=words, via="coreference"),) if state else ()
+
+    def _company(self, token: Token) -> tuple[Party, ...]:
+        words = self._words(token)
+        found = self._modifier(token)
+        firms = tuple(one for one in found if one.kind in ("company", "organisation"))
+        if firms:
+            return firms
+        states = [one for one in found if one.polity]
+        if states:
+            return tuple(Party(f"GRP:{_slug(words)}", one.polity, "group", words, "nationality") for one in states[:1])
+        if any(child.lower_ in ("the", "this") for child in children(token, "det")) and token.tag_ in ("NN", "NNP"):
+            firm = self.cast.firm()
+            return (replace(firm, mention=words, via="coreference"),) if firm else ()
+        return (self._group(token),) if token.tag_ == "NNS" else ()
+
+    def _country(self, token: Token) -> tuple[Party, ...]:
+        words = self._words(token)
+        if self._both(token):
+            return self.cast.pair()
+        if token.tag_ in ("NN", "NNP") and any(child.lower_ in ("the", "this") for child in children(token, "det")):
+            if token.lemma_.lower() in ("country", "nation", "republic", "kingdom", "island", "bloc", "neighbour", "neighbor"):
+                state = self.cast.state()
+                return (replace(state, mention=words, via="coreference"),) if state else ()
+        if token.lemma_.lower() in ("people", "citizen", "public", "population", "market"):
+            found = self._modifier(token)
+            if found:
+                return tuple(as_state(one) for one in found if one.polity)
+        if token.lemma_.lower() in ("country", "nation") and token.tag_ == "NNS" and self._definite(token):
+            return self._definite(token)
+        return (self._group(token),)
+
+    def _definite(self, token: Token) -> tuple[Party, ...]:
+        """"The leaders", "the countries", with nothing else said: the two that are spoken of."""
+        words = [child.lower_ for child in token.children if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "relcl")]
+        return self.cast.pair() if words == ["the"] else ()
+
+    def _both(self, token: Token) -> bool:
+        marks = {child.lower_ for child in token.children}
+        definite = bool(marks & {"the", "both", "these"}) or token.i == 0 or "two" not in marks
+        return bool(marks & PAIRS) and definite and len(self.cast.pair()) == 2 and not self._examples(token)
+
+    def _group(self, token: Token) -> Party:
+        words = self._words(token)
+        return Party(f"GRP:{_slug(words)}", None, "group", words, "name")
+
+    def _words(self, token: Token) -> str:
+        inside = [
+            inner
+            for child in token.children
+            if child.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod", "quantmod")
+            for inner in child.subtree
+        ]
+        return self.sentence.span_of([*inside, token]).of(self.text)
+
+    def _pronoun(self, token: Token) -> tuple[Party, ...]:
+        word = token.lower_
+        if word in FIRST:
+            return (self.cast.speaker,) if self.cast.speaker else self.cast.section
+        if word not in SINGULAR | PLURAL:
+            return ()
+        found = self._above(token) or self._earlier(token) or self.cast.subject()
+        if word in SINGULAR:
+            found = tuple(one for one in found if one.kind != "group")[:1] or self._state()
+        return tuple(replace(one, mention=token.text, via="coreference") for one in found)
+
+    def _state(self) -> tuple[Party, ...]:
+        state = self.cast.state()
+        return (state,) if state else ()
+
+    def _above(self, token: Token) -> tuple[Party, ...]:
+        """The nearest subject of a clause that governs or precedes the pronoun's own."""
+        for ancestor in token.ancestors:
+            if ancestor.pos_ not in ("VERB", "AUX"):
+                continue
+            subjects = [one for one in subject_of(ancestor) if one.i < token.i and one.pos_ != "PRON"]
+            found = self.parties(subjects)
+            if found:
+                return found
+        return ()
+
+    def _earlier(self, token: Token) -> tuple[Party, ...]:
+        """The first subject of the sentence that names a party before the pronoun."""
+        for other in self.sentence.doc:
+            if other.i >= token.i:
+                return ()
+            if other.dep_ in ("nsubj", "nsubjpass") and other.pos_ != "PRON":
+                found = self.parties([other])
+                if found:
+                    return found
+        return ()
+
+
+def party_of(name: Mention) -> Party:
+    """The party that a name in the text stands for."""
+    kind = name.kind
+    if kind in ("region",):
+        kind = "group"
+    if kind == "tracker":
+        kind = "organisation"
+    return Party(name.id, name.polity, kind, name.text, name.via)  # type: ignore[arg-type]
+
+
+def makers(product: Mention) -> Iterator[Party]:
+    """The makers of a product, as parties of the state or firm that stands behind them."""
+    from dragoman.extract.scan.gazetteer import entity
+
+    for maker in product.makers:
+        found = entity(maker)
+        if found is not None:
+            yield Party(found.id, found.polity, found.kind, None, "product")  # type: ignore[arg-type]
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"\s+", "_", DETERMINERS.sub("", words.strip()))
+
+
+def place(sentence: Sentence, token: Token) -> Span:
+    """Where a token stands in the document."""
+    return Span(sentence.starts[token.i], sentence.ends[token.i])

@@ -1,0 +1,123 @@
+"""Which numbers belong to an act, and which of them goes to which recipient."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.extract.candidates import Candidate
+from dragoman.extract.parse import Sentence
+from dragoman.extract.roles import GOODS_UNITS
+from dragoman.terms import Quantity
+
+CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj"})
+
+
+@dataclass(slots=True)
+class Share:
+    """One quantity of an act (None where it has none) with the tokens of those who get just that."""
+
+    quantity: Quantity | None
+    getters: list[Token]
+    token: Token | None = None
+
+
+def shares(one: Candidate, sentence: Sentence) -> list[Share]:
+    """The act's quantities, one share each; an act with no quantity is one share with all recipients."""
+    getters = list(one.roles.getter)
+    numbers = [token for token in one.region if token.i in sentence.numbers and _in_clause(token, one.trigger)]
+    goods = [token for token in numbers if _of_goods(token, one, sentence)]
+    goods = _one_family(goods, sentence)
+    if not goods:
+        counted = _counted(one, sentence, numbers)
+        return [Share(counted, getters)]
+    if len(goods) == 1 and len(getters) > 1 and _each(goods[0], one):
+        return [Share(sentence.numbers[goods[0].i].quantity, [getter], goods[0]) for getter in getters]
+    if len(goods) == 1 or one.roles.getter_leads:
+        return [Share(sentence.numbers[token.i].quantity, getters, token) for token in goods]
+    return _dealt(goods, getters, one, sentence)
+
+
+def _in_clause(token: Token, trigger: Token) -> bool:
+    """True where no other clause stands between a number and the trigger."""
+    for one in (token, *token.ancestors):
+        if one == trigger:
+            return True
+        if one.dep_ in CLAUSES or (one.dep_ == "acl" and one.tag_ != "VBN"):
+            return trigger in one.subtree and trigger.dep_ != "ROOT"
+    return True
+
+
+def _each(token: Token, one: Candidate) -> bool:
+    """"Two million doses each": every recipient gets as much."""
+    return any(word.lower_ in ("each", "apiece") and 0 < word.i - token.i <= 6 for word in one.region)
+
+
+def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
+    unit = sentence.numbers[token.i].quantity.unit
+    head = token.head
+    if unit in GOODS_UNITS:
+        return unit != "vaccine" or token.head in one.roles.theme
+    within = any(token == theme or theme in token.ancestors for theme in one.roles.theme)
+    if unit == "percent":
+        return within
+    if unit is None:
+        return token in one.roles.theme or token.dep_ in ("dobj", "conj", "appos", "dep") or (within and head in one.roles.theme)
+    return False
+
+
+def _one_family(tokens: list[Token], sentence: Sentence) -> list[Token]:
+    """Doses and money in one clause: money is the price, unless the two are joined as one list."""
+    units = {sentence.numbers[token.i].quantity.unit for token in tokens}
+    doses = [token for token in tokens if sentence.numbers[token.i].quantity.unit in ("dose", "course", "vaccine", None)]
+    if doses and len(units) > 1 and not any(_joined(token, doses) for token in tokens if token not in doses):
+        return doses
+    return tokens
+
+
+def _joined(token: Token, others: list[Token]) -> bool:
+    heads = {one.head.i for one in others} | {one.i for one in others}
+    holder = token.head if token.dep_ in ("nummod", "compound", "quantmod") else token
+    linked = {holder.i, *(child.i for child in holder.children if child.dep_ == "conj")}
+    if holder.dep_ == "conj":
+        linked.add(holder.head.i)
+    return bool(linked & heads)
+
+
+def _counted(one: Candidate, sentence: Sentence, numbers: list[Token]) -> Quantity | None:
+    """A count of the parties or of the deals themselves, where no goods are counted."""
+    holders = [*one.roles.theme, *one.roles.getter, *one.roles.partner, *one.roles.giver]
+    for holder in holders:
+        for token in numbers:
+            quantity = sentence.numbers[token.i].quantity
+            if (token.head == holder or token == holder) and quantity.bound != "vague" and quantity.unit != "ordinal":
+                return quantity
+    return None
+
+
+def _dealt(goods: list[Token], getters: list[Token], one: Candidate, sentence: Sentence) -> list[Share]:
+    """Deals out the recipients of a list: "A to X, B to Y" or "X A and Y B"."""
+    places = _recipients(getters, goods, one, sentence)
+    found = [Share(sentence.numbers[token.i].quantity, [], token) for token in goods]
+    before = bool(places) and places[0].i < goods[0].i
+    for getter in places:
+        if before:
+            index = next((i for i, token in enumerate(goods) if token.i > getter.i), len(goods) - 1)
+        else:
+            index = max((i for i, token in enumerate(goods) if token.i < getter.i), default=0)
+        found[index].getters.append(getter)
+    if sum(bool(share.getters) for share in found) <= 1:
+        for share in found:
+            share.getters = list(getters)
+    return found
+
+
+def _recipients(getters: list[Token], goods: list[Token], one: Candidate, sentence: Sentence) -> list[Token]:
+    """All parties behind "to" or "for" in the clause, also those that the parse hangs on the number before."""
+    found = {token.i: token for token in getters}
+    for token in one.region:
+        head = token.head
+        if token.i in sentence.mentions and head.lower_ in ("to", "for") and token.dep_ == "pobj":
+            found[token.i] = token
+        elif token.i in sentence.mentions and token.dep_ in ("conj", "appos") and head.i in found:
+            found[token.i] = token
+    return [found[place] for place in sorted(found)]

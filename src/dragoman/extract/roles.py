@@ -1,0 +1,341 @@
+"""From a trigger to its roles: who gives, who gets, what, with whom."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dragoman.extract.frames import Frame, Frames
+from dragoman.extract.parse import Sentence
+from dragoman.extract.syntax import Arguments, arguments, children, coordinated, subject_of
+
+PLACES = ("in", "at", "into", "to", "for", "across", "throughout", "within")
+GOODS_UNITS = frozenset({"dose", "course", "vaccine", "tonne", "bcm", "barrel", "MW", "USD", "EUR", "CNY", "RUB", "INR", "GBP"})
+LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve".split())
+LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have welcome expect".split())
+
+
+@dataclass(slots=True)
+class Roles:
+    """The tokens in each role of one frame at one trigger."""
+
+    frame: Frame
+    trigger: Token
+    giver: list[Token] = field(default_factory=list)
+    getter: list[Token] = field(default_factory=list)
+    theme: list[Token] = field(default_factory=list)
+    partner: list[Token] = field(default_factory=list)
+    getter_leads: bool = False
+    light: Token | None = None
+
+
+class RoleFinder:
+    """Applies the role patterns to triggers of one sentence."""
+
+    def __init__(self, sentence: Sentence, frames: Frames) -> None:
+        self.sentence, self.frames = sentence, frames
+
+    # Classes of words
+
+    def is_class(self, token: Token, name: str) -> bool:
+        """True where a noun phrase is headed by a word of a class, or by an amount or a product that stands for one."""
+        words = self.frames.classes[name]
+        if name == "deal" and token.lower_ in ("it", "this"):
+            return any(other.lemma_.lower() in words for other in token.doc[: token.i])
+        lemma = token.lemma_.lower()
+        if lemma in words or token.lower_ in words:
+            return True
+        goods = name in ("goods", "medical")
+        named = self.sentence.mentions.get(token.i)
+        if named is not None:
+            return goods and (named.kind == "product" or (named.kind == "company" and name == "goods"))
+        number = self.sentence.numbers.get(token.i)
+        if number is not None and goods and token.dep_ not in ("nummod", "quantmod", "compound"):
+            return number.quantity.unit in GOODS_UNITS or number.quantity.unit is None
+        if lemma in ("one", "some", "part", "amount", "number", "chunk", "majority", "rest", "half", "million", "thousand",
+                     "most", "share", "lot", "type", "kind", "variety", "round", "set", "quantity", "all", "any", "more"):
+            return any(
+                self.is_class(place, name) for child in children(token, "prep") for place in children(child, "pobj")
+            ) or (goods and number is not None)
+        return False
+
+    def of_class(self, tokens: Iterable[Token], name: str | None) -> list[Token]:
+        """Those noun phrases (with their coordinated sisters) that are of a class; all where no class is asked for."""
+        whole = [one for token in tokens for one in coordinated(token)]
+        return whole if name is None else [token for token in whole if self.is_class(token, name)]
+
+    # Verbs
+
+    def of_verb(self, frame: Frame, verb: Token) -> Roles | None:
+        """The roles of a verb, None where the frame does not fit its arguments."""
+        found = arguments(verb)
+        match frame.pattern:
+            case "give":
+                return self._give(frame, verb, found)
+            case "get":
+                return self._get(frame, verb, found)
+            case "move":
+                return self._move(frame, verb, found)
+            case "help":
+                return self._help(frame, verb, found)
+            case "make" | "build":
+                return self._make(frame, verb, found)
+            case "administer":
+                return Roles(frame, verb, found.subject, found.prepositional("to"), found.object)
+            case "permit":
+                return self._permit(frame, verb, found)
+            case "ask":
+                return self._ask(frame, verb, found)
+            case "bond":
+                return self._bond(frame, verb, found)
+            case "agree":
+                return self._agree(frame, verb, found)
+            case "license":
+                return Roles(frame, verb, found.subject, found.object or found.prepositional("to"), [])
+            case "foresee":
+                return Roles(frame, verb, found.subject, [], found.object or found.subject)
+            case "outlook":
+                return Roles(frame, verb, found.subject, [], found.object) if found.object else None
+        return None
+
+    def _give(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
+        theme = self.of_class(found.object, frame.theme)
+        if verb.lemma_ == "supply" and not theme and found.object and not found.prepositional("with"):
+            return Roles(frame, verb, found.subject, found.object, []) if self._parties(found.object) else None
+        getter = found.indirect + [one for one in found.object if one not in theme and self._party(one)]
+        if not theme:
+            theme = self.of_class(found.prepositional("with"), frame.theme)
+            if not theme or not found.object:
+                return None
+            getter = list(found.object)
+        getter = getter or found.prepositional("to") or found.prepositional("for") or self._far_places(found)
+        giver = found.subject or found.prepositional("from")
+        return Roles(frame, verb, giver, getter, theme)
+
+    def _far_places(self, found: Arguments) -> list[Token]:
+        for word in ("into", "across"):
+            if found.near.get(word):
+                return found.near[word]
+        return []
+
+    def _get(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
+        theme = self.of_class(found.object, frame.theme) or self.of_class(found.near.get("for", []), frame.theme)
+        if not theme:
+            return None
+        giver = found.prepositional("from") or (found.indirect if found.passive else [])
+        return Roles(frame, verb, giver, found.subject, theme, getter_leads=True)
+
+    def _move(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
+        theme = self.of_class(found.subject, frame.theme)
+        if found.passive:
+            theme = self.of_class(found.object, frame.theme)
+        if not theme:
+            return None
+        objects = [one for one in found.object if one not in theme]
+        getter = objects or next((found.near[word] for word in PLACES if self._parties(found.near.get(word, []))), [])
+        return Roles(frame, verb, found.prepositional("from"), getter, theme)
+
+    def _help(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
+        getter = [one for one in found.object if self._party(one)]
+        theme = self.of_class(found.prepositional("with"), "goods")
+        return Roles(frame, verb, found.subject, getter, theme) if getter and (theme or found.subject) else None
+
+    def _make(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
+        theme = self.of_class(found.object, frame.theme)
+        if not theme:
+            return None
+        partner = found.prepositional("with")
+        if frame.joint and not (partner or any(c.lower_ in ("jointly", "together") for c in verb.children)):
+            return None
+        place = found.near.get("in", []) or found.near.get("at", [])
+        if not frame.joint and verb.dep_ in ("acl", "relcl", "amod") and not self._counted(verb):
+            return None
+        if verb.dep_ == "advcl" and any(child.tag_ == "TO" for child in verb.children):
+            return None
+        if frame.pattern == "build":
+            return Roles(frame, verb, found.subject, found.prepositional("in"), theme) if found.subject else None
+        return Roles(frame, verb, found.subject or [one for one in place if self._party(one)], [], theme, partner)
+
+    def _counted(self, verb: Token) -> bool:
+        """True where a clause that only describes a thing says how much of it is made."""
+        return any(token.i in self.sentence.numbers for child in verb.children for token in child.subtree)
+
+    def _permit(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
+        objects = found.object
+        theme = self.of_class(objects, frame.theme)
+        implied = found.passive and verb.dep_ == "pcomp" and frame.name == "approve"
+        if not theme and not implied:
+            return None
+        authority = found.subject
+        if not authority or found.passive:
+            places = [one for word in ("by", "in") for one in found.near.get(word, []) if self._party(one)]
+            authority = authority or places
+        return Roles(frame, verb, authority, [], theme)
+
+    def _ask(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
+        asked = [one for one in found.object + found.indirect if self._party(one)]
+        helped = [owner for one in found.near.get("for", []) for owner in children(one, "poss") if self._party(owner)]
+        asked = asked or helped or [one for word in ("from", "to", "of", "on", "with") for one in found.near.get(word, []) if self._party(one)]
+        theme = self.of_class(found.object + found.prepositional("for"), "goods") or found.prepositional("for")
+        complement = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
+        if verb.lemma_ == "seek" and not theme:
+            return None
+        if any(token.lemma_ == "comment" for token in theme):
+            return None
+        if verb.lemma_ in ("call", "press", "lobby", "turn", "apply", "approach") and not (asked or theme):
+            return None
+        if not (asked or theme or complement):
+            return None
+        return Roles(frame, verb, asked, found.subject, theme, getter_leads=True)
+
+    def _bond(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
+        theme = self.of_class(found.object, frame.theme) if frame.theme else found.object
+        if frame.theme == "regime":
+            theme = [one for one in found.object + found.prepositional("from") if self._regime(one)]
+        if frame.theme and not theme:
+            return None
+        if frame.joint:
+            together = any(child.lower_ in ("jointly", "together") for child in verb.children)
+            if not (together or found.near.get("with")):
+                return None
+        partner = found.prepositional("with") + found.prepositional("between") + found.prepositional("among")
+        if frame.theme == "regime":
+            partner = theme
+        return Roles(frame, verb, found.subject, [], theme, [one for one in partner if self._party(one)])
+
+    def _regime(self, token: Token) -> bool:
+        named = self.sentence.mentions.get(token.i)
+        return self.is_class(token, "regime") or (named is not None and named.kind in ("organisation", "bloc"))
+
+    def _agree(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
+        theme = [one for word in ("to", "on", "upon") for one in found.near.get(word, []) if one.pos_ == "NOUN"]
+        return Roles(frame, verb, found.subject, [], theme, found.near.get("with", [])) if theme else None
+
+    # Nouns
+
+    def of_noun(self, frame: Frame, noun: Token) -> Roles | None:
+        """The roles of a noun that names the act, None where nothing shows that the act is meant."""
+        near = self._around(noun)
+        found = Roles(frame, noun, near["owner"] + near["by"])
+        light = noun.head if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and noun.head.pos_ == "VERB" else None
+        if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
+            light = noun.head.head
+        leader = subject_of(light) if light is not None and noun.dep_ != "nsubj" else []
+        pattern = frame.noun_pattern or frame.pattern
+        if pattern == "joint":
+            return self._noun_joint(found, near)
+        if pattern == "bond":
+            return self._noun_bond(found, near, light, leader)
+        if pattern == "permit":
+            return self._noun_permit(found, near, light, leader)
+        if pattern == "make":
+            return self._noun_make(found, near)
+        if pattern == "ask":
+            return self._noun_ask(found, near, light, leader)
+        return self._noun_transfer(found, near, light, leader)
+
+    def _around(self, noun: Token) -> dict[str, list[Token]]:
+        near: dict[str, list[Token]] = {word: [] for word in ("owner", "by", "of", "to", "from", "for", "with", "in", "between", "goods")}
+        for child in noun.children:
+            if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and self._party(child)):
+                near["owner"].extend(coordinated(child))
+            elif child.dep_ in ("compound", "amod", "nmod") and self.is_class(child, "goods"):
+                near["goods"].append(child)
+            elif child.dep_ in ("prep", "agent") and child.lower_ in near:
+                near[child.lower_].extend(one for place in children(child, "pobj") for one in coordinated(place))
+        return near
+
+    def _noun_transfer(self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]) -> Roles | None:
+        frame = found.frame
+        found.theme = self.of_class(near["of"], "goods") + near["goods"]
+        found.getter = [one for one in near["to"] or near["for"] if self._party(one)]
+        givers = [one for one in near["from"] if self._party(one)]
+        found.giver = found.giver or givers or [one for one in near["of"] if self._party(one) and one not in found.theme]
+        get_like = frame.pattern == "get"
+        if light is not None and light.lemma_ in LIGHT_GET | LIGHT_GIVE and leader:
+            if light.lemma_ in LIGHT_GIVE and not get_like:
+                found.giver = found.giver or list(leader)
+            else:
+                found.getter = found.getter or list(leader)
+        if get_like and found.giver and not givers:
+            found.getter, found.giver = found.giver, []
+        if found.trigger.dep_ == "pobj" and found.trigger.head.lower_ == "as":
+            return None
+        measured = found.trigger.dep_ == "pobj" and found.trigger.head.head.lemma_ in ("number", "volume", "amount", "value")
+        moved = bool(found.getter or givers or measured or (found.giver and found.theme))
+        if get_like or frame.name == "promise":
+            placed = light is not None and light.lemma_ in LIGHT_GET | LIGHT_GIVE
+            moved = bool((found.getter and found.theme) or placed)
+        return found if moved and (measured or found.theme or self.is_class(found.trigger, "goods") or light is not None) else None
+
+    def _noun_bond(self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]) -> Roles | None:
+        frame = found.frame
+        found.partner = [one for one in near["with"] + near["between"] + near["of"] if self._party(one)]
+        led = light is not None and light.lemma_ in (frame.light or LIGHT_GIVE | LIGHT_GET)
+        if led and leader:
+            found.giver = found.giver + [one for one in leader if one not in found.giver]
+        if frame.light and not led:
+            return None
+        if frame.name == "cooperate" and found.trigger.tag_ == "NN" and self._stated(found.trigger):
+            return found
+        return found if found.partner or (led and found.giver) or len(found.giver) > 1 else None
+
+    def _stated(self, noun: Token) -> bool:
+        """True where a bare "cooperation" is what a clause is about, or what it goes by."""
+        if noun.dep_ == "nsubj":
+            return noun.head.dep_ in ("ROOT", "ccomp", "conj")
+        return noun.dep_ in ("pobj", "conj") and noun.i > 0 and noun.doc[: noun.i][0].lower_ in ("with", "through")
+
+    def _noun_joint(self, found: Roles, near: dict[str, list[Token]]) -> Roles | None:
+        """A thing that two do together: "joint projects", "shared production"."""
+        if not any(child.lemma_.lower() in self.frames.classes["joint"] for child in found.trigger.children):
+            return None
+        found.partner = [one for one in near["with"] + near["between"] + near["of"] if self._party(one)]
+        found.theme = [found.trigger]
+        return found
+
+    def of_outlook(self, frame: Frame, verb: Token, adjective: Token) -> Roles:
+        """The roles of a predicate that is called likely or unlikely."""
+        return Roles(frame, verb, subject_of(adjective), light=adjective)
+
+    def _noun_permit(self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]) -> Roles | None:
+        found.theme = self.of_class(near["of"] + near["for"], "medical") + near["goods"]
+        places = [one for one in near["from"] + near["in"] if self._party(one)]
+        found.giver = [one for one in found.giver if self._party(one)] or places
+        if light is not None and leader and light.lemma_ in LIGHT_GIVE and not found.giver:
+            found.giver = list(leader)
+        themed = found.theme or (light is not None and self.of_class(leader, "medical"))
+        return found if themed or (found.giver and light is not None) else None
+
+    def _noun_make(self, found: Roles, near: dict[str, list[Token]]) -> Roles | None:
+        found.theme = self.of_class(near["of"], "medical") + near["goods"]
+        found.giver = [one for one in found.giver + near["in"] + near["by"] if self._party(one)]
+        if found.frame.needs_maker and not found.giver:
+            return None
+        phrase = found.trigger.lemma_.lower()
+        production = any(child.lower_ in ("production", "manufacturing", "supply") for child in found.trigger.children)
+        return found if found.theme or production or phrase == "production" else None
+
+    def _noun_ask(self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]) -> Roles | None:
+        found.getter = [one for one in found.giver + near["from"] if self._party(one)]
+        found.giver = [one for one in near["to"] if self._party(one)]
+        found.theme = self.of_class(near["for"], "goods")
+        if light is not None and leader:
+            target = found.giver if light.lemma_ in ("receive", "get") else found.getter
+            target.extend(one for one in leader if one not in target)
+        return found if found.getter or found.giver else None
+
+    # Parties
+
+    def _party(self, token: Token) -> bool:
+        named = self.sentence.mentions.get(token.i)
+        if named is not None:
+            return named.kind != "product"
+        if token.pos_ == "PRON":
+            return token.lower_ not in ("which", "that", "what", "there", "this", "i")
+        lemma = token.lemma_.lower()
+        classes = self.frames.classes
+        return any(lemma in classes[name] for name in ("official", "company", "country"))
+
+    def _parties(self, tokens: Sequence[Token]) -> bool:
+        return any(self._party(token) for token in tokens)

@@ -1,0 +1,1 @@
+"""Scanners: names, quantities and dates in plain text, with no parser."""

@@ -1,0 +1,94 @@
+"""Where a text may hold a quantity or a date: one linear pass finds the places, the grammars look only there."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def table(name: str) -> dict[str, Any]:
+    """The data table `name` that ships beside the grammars."""
+    return tomllib.loads(files("dragoman.extract.scan").joinpath("data", name).read_text(encoding="utf-8"))
+
+
+_NUMBERS = table("numbers.toml")
+_DATES = table("dates.toml")
+NUMBER_WORDS = frozenset(
+    word for part in ("ones", "tens", "scales", "vague", "fractions") for word in _NUMBERS[part]
+) | {"most", "majority"}
+DATE_WORDS = frozenset(word for part in _DATES["anchors"].values() for word in part) | frozenset(
+    word for part in ("months", "weekdays", "seasons", "spans") for word in _DATES[part]
+)
+
+_VOCABULARY = NUMBER_WORDS | DATE_WORDS
+_TOKEN = re.compile(r"([0-9][0-9.,]*)|[a-z]+")
+_PLAIN = {**dict.fromkeys("\t\r\xa0\u2009\u202f", " "), "’": "'", "‘": "'", "‐": "-", "‑": "-"}
+_LONGEST_PHRASE = 48
+_LONGEST_WORD = 18
+_OPENERS = "(\"'“[—–"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A text in lower case, code point for code point, with the places where numbers and words of time stand.
+
+    `numbers` holds the starts of digits and number words, `times` the starts and words of digits and time words.
+    """
+
+    low: str
+    numbers: tuple[int, ...]
+    times: tuple[tuple[int, str], ...]
+
+
+def fold(text: str) -> str:
+    """The text in lower case with plain spaces, quotes and hyphens, every code point still in its place."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(one if len(lowered := one.lower()) != 1 else lowered for one in text)
+    for odd, plain in _PLAIN.items():
+        low = low.replace(odd, plain)
+    return low
+
+
+@lru_cache(maxsize=4)
+def anchored(text: str) -> Anchored:
+    """The folded text with its anchors; the last few texts are kept, so both grammars share one pass."""
+    low = fold(text)
+    hits = [(one.start(), one[0]) for one in _TOKEN.finditer(low) if one.lastindex or one[0] in _VOCABULARY]
+    numbers = tuple(start for start, word in hits if word in NUMBER_WORDS or word[0] <= "9")
+    times = tuple(hit for hit in hits if hit[1] in DATE_WORDS or hit[1][0] <= "9")
+    return Anchored(low, numbers, times)
+
+
+class Phrases(dict[str, T]):
+    """Phrases with their values, ready to be looked for backwards: the last words say at once where none can end."""
+
+    def __init__(self, phrases: Mapping[str, T]) -> None:
+        super().__init__(phrases)
+        self.last_words = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
+
+
+def phrase_before(low: str, end: int, phrases: Phrases[T], most: int = 4) -> tuple[int, T] | None:
+    """Start and value of the longest phrase of at most `most` words that ends just before `end`, with its spaces."""
+    before = low[max(0, end - _LONGEST_WORD) : end].split()
+    if not before or before[-1].lstrip(_OPENERS) not in phrases.last_words:
+        return None
+    floor = max(0, end - _LONGEST_PHRASE)
+    window = low[floor:end].rstrip().replace("\n", " ")
+    cut = window.rfind(" ")
+    found: tuple[int, T] | None = None
+    for _ in range(most):
+        if cut < 0 < floor:
+            break
+        phrase = window[cut + 1 :].lstrip(_OPENERS)
+        if phrase in phrases:
+            found = (floor + len(window) - len(phrase), phrases[phrase])
+        if cut < 0:
+            break
+        cut = window.rfind(" ", 0, cut) if cut else -1
+    return found

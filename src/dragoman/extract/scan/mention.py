@@ -1,0 +1,24 @@
+"""A name at a place of a text."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a text that stand for a state, bloc, organisation, person, product or medium.
+
+    `id` is the entity's (`RUS`, `EUU`, `ORG:COVAX`, `PER:Vladimir_Putin`, `PRD:Sputnik_V`, `GRP:Central_Asia`,
+    `MED:Xinhua`, `OFF:FRA:foreign_minister` where the holder is not known), `name` the plain name to show, `polity`
+    the state or bloc that it belongs to. `kind` is state, bloc, region, group, organisation, company, agency, person,
+    product, media or tracker; `via` is name, demonym, capital, metonym, leader, office, alias or misspelling.
+    """
+
+    start: int
+    end: int
+    text: str
+    id: str
+    name: str
+    polity: str | None
+    kind: str
+    via: str
+    makers: tuple[str, ...] = ()

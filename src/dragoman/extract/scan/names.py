@@ -1,0 +1,169 @@
+"""Names in a text: states, blocs, organisations, persons, products, media, with what they stand for."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.extract.scan.automaton import Hit, hits
+from dragoman.extract.scan.folding import Plain
+from dragoman.extract.scan.gazetteer import Form, Sense, gazetteer
+from dragoman.extract.scan.mention import Mention
+from dragoman.extract.scan.misspellings import repaired
+from dragoman.extract.scan.offices import Post, with_offices
+from dragoman.extract.scan.persons import chosen, other_person, person_via
+
+__all__ = ["Mention", "find_names"]
+
+_THE = re.compile(r"[Tt](?:he|HE) $")
+_ACRONYM_WORDS = {"US", "WHO", "CARE", "SPA", "AID", "CIS", "ALBA"}
+_NEAR = 40
+_SHOUTED = 0.7
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the first reading of a text found: sure mentions, hits that wait for evidence, posts named by office."""
+
+    sure: list[Mention]
+    waiting: list[Hit]
+    posts: list[Post]
+
+
+def find_names(text: str, day: str | None = None) -> list[Mention]:
+    """All names of a text in order, none overlapping, the longest first where several begin at one place.
+
+    `day` (ISO 8601) is the day of the text: it tells holders of an office and bearers of a family name apart.
+    Places count code points of `text`, end exclusive.
+    """
+    plain = Plain(text)
+    read = _first_reading(plain.text, day)
+    found = _ordered([*read.sure, *_second_reading(plain.text, read, day)])
+    found = with_offices(plain.text, found, read.posts, day)
+    found = _ordered([*found, *repaired(plain.text, found)])
+    return [_placed(one, plain, text) for one in _joined(plain.text, found)]
+
+
+def _first_reading(plain: str, day: str | None) -> _Read:
+    read = _Read([], [], [])
+    makers = _makers()
+    for hit in hits(plain):
+        entry = hit.entry
+        if entry.form is None:
+            if entry.office is not None:
+                read.posts.append(Post(hit.start, hit.end, entry.office))
+        elif entry.form.flags or entry.senses or entry.spelling in _ACRONYM_WORDS:
+            _read_with_care(plain, hit, entry.form, read, day)
+        else:
+            read.sure.append(makers[entry.form.ids[0]](hit, plain, entry.form, day))
+    return read
+
+
+def _read_with_care(plain: str, hit: Hit, form: Form, read: _Read, day: str | None) -> None:
+    if "t" in form.flags and not _THE.search(plain, max(0, hit.start - 4), hit.start):
+        return
+    if hit.entry.spelling in _ACRONYM_WORDS and _shouted(plain, hit):
+        return
+    if "~" in form.flags and other_person(plain, hit.start, hit.end, both_sides=True):
+        return
+    if hit.entry.senses:
+        form = _sense(plain, hit, form, hit.entry.senses)
+        if not form.ids:
+            return
+    if set(form.flags) & set("?fF"):
+        read.waiting.append(Hit(hit.start, hit.end, hit.entry._replace(form=form)))
+    else:
+        read.sure.append(_makers()[form.ids[0]](hit, plain, form, day))
+
+
+def _sense(plain: str, hit: Hit, form: Form, senses: Iterable[Sense]) -> Form:
+    """The form with the meaning of the first sense whose conditions hold, else as it was."""
+    before, after = plain[max(0, hit.start - _NEAR) : hit.start], plain[hit.end : hit.end + _NEAR]
+    for sense in senses:
+        near = (not sense.before or sense.before.search(before)) and (not sense.after or sense.after.search(after))
+        if near and (not sense.text or sense.text.search(plain)) and not (sense.unless and sense.unless.search(plain)):
+            return form._replace(ids=[sense.id] if sense.id else [], flags=form.flags if sense.id in form.ids else "")
+    return form
+
+
+def _shouted(plain: str, hit: Hit) -> bool:
+    """True where a line is written in capitals, so that an acronym may be a word."""
+    first = plain.rfind("\n", max(0, hit.start - 100), hit.start) + 1
+    stop = plain.find("\n", hit.end)
+    line = plain[max(first, hit.start - 100) : min(hit.end + 100, stop if stop >= 0 else len(plain))]
+    letters = [letter for letter in line if letter.isalpha()]
+    return len(letters) > 8 and sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters)
+
+
+def _second_reading(plain: str, read: _Read, day: str | None) -> list[Mention]:
+    """The waiting hits that the sure mentions of the same text confirm."""
+    named = {one.id for one in read.sure}
+    found = []
+    for hit in read.waiting:
+        form = hit.entry.form
+        if form is None:
+            continue
+        if "?" in form.flags:
+            if form.ids[0] in named:
+                found.append(_makers()[form.ids[0]](hit, plain, form, day))
+        elif (person := chosen(form, named, day)) and not other_person(plain, hit.start, hit.end, person=person):
+            found.append(_person_mention(hit, plain, person, day))
+    return found
+
+
+_Maker = Callable[[Hit, str, Form, str | None], Mention]
+
+
+@cache
+def _makers() -> dict[str, _Maker]:
+    """For each id, how a hit becomes a mention: persons depend on the day, the rest does not."""
+    things = gazetteer().things
+    return {id: _person if thing.kind == "person" else _thing_maker(id) for id, thing in things.items()}
+
+
+def _thing_maker(id: str) -> _Maker:
+    thing = gazetteer().things[id]
+    name, polity, kind, makers = thing.name, thing.polity, thing.kind, tuple(thing.makers)
+
+    def make(hit: Hit, plain: str, form: Form, day: str | None) -> Mention:
+        return Mention(hit.start, hit.end, "", id, name, polity, kind, form.via, makers)
+
+    return make
+
+
+def _person(hit: Hit, plain: str, form: Form, day: str | None) -> Mention:
+    return _person_mention(hit, plain, form.ids[0], day)
+
+
+def _person_mention(hit: Hit, plain: str, id: str, day: str | None) -> Mention:
+    thing = gazetteer().things[id]
+    via, polity = person_via(id, day)
+    return Mention(hit.start, hit.end, "", id, thing.name, polity, "person", via)
+
+
+def _ordered(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions in order of place; of two that overlap, the first and longer one stays."""
+    kept: list[Mention] = []
+    for one in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _joined(plain: str, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, adjacent parts of one name made one: "Russian Direct Investment Fund (RDIF)"."""
+    joined: list[Mention] = []
+    for one in mentions:
+        last = joined[-1] if joined else None
+        if last is not None and last.id == one.id and one.start - last.end <= 2 and one.via != "demonym":
+            gap = plain[last.end : one.start]
+            if gap == " " or (gap == " (" and plain[one.end : one.end + 1] == ")"):
+                joined[-1] = replace(last, end=one.end + (gap == " ("))
+                continue
+        joined.append(one)
+    return joined
+
+
+def _placed(one: Mention, plain: Plain, text: str) -> Mention:
+    start, end = plain.place(one.start), plain.place(one.end - 1) + 1
+    return Mention(start, end, text[start:end], one.id, one.name, one.polity, one.kind, one.via, one.makers)

@@ -1,0 +1,135 @@
+"""Quantities in English text: number, bound, unit and rate, read by our own grammar in time linear in the text."""
+
+from dataclasses import dataclass
+
+from dragoman.extract.scan.anchors import anchored
+from dragoman.extract.scan.dates.absolute import find_marks
+from dragoman.extract.scan.hedges import Hedge, interval
+from dragoman.extract.scan.noise import is_part_of_a_name, says_nothing
+from dragoman.extract.scan.numerals import Numeral, product, read_numeral
+from dragoman.extract.scan.reading import Reading, read_beside
+from dragoman.extract.scan.units import MONEY, NOUN_OF_MONEY, SPANS_OF_TIME, capacity_before, sign_before
+from dragoman.terms.quantity import Bound, Measure, Quantity
+from dragoman.terms.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A quantity at its place: `span` holds hedge to noun and rate, `number_span` only the number, as written.
+
+    `noun` is the lemma of the head noun that stands beside the number, None where none does.
+    """
+
+    span: Span
+    number_span: Span
+    noun: str | None
+    noun_span: Span | None
+    quantity: Quantity
+
+
+def find_quantities(text: str) -> list[FoundQuantity]:
+    """All quantities of the text in order, none overlapping; dates, ordinals, names and labels are left out."""
+    anchors = anchored(text)
+    marks = [(one.start, one.end) for one in find_marks(text)]
+    found: list[FoundQuantity] = []
+    past, mark = 0, 0
+    for start in anchors.numbers:
+        while mark < len(marks) and marks[mark][1] <= start:
+            mark += 1
+        if start < past or (mark < len(marks) and marks[mark][0] <= start):
+            continue
+        one = _quantity_at(anchors.low, text, start)
+        if one is not None and one.span.start >= (found[-1].span.end if found else 0):
+            found.append(one)
+            past = one.span.end
+    return found
+
+
+def _quantity_at(low: str, text: str, start: int) -> FoundQuantity | None:
+    numeral = read_numeral(low, start)
+    if numeral is None:
+        return None
+    sign = sign_before(low, numeral.start)
+    if is_part_of_a_name(low, numeral, sign is not None):
+        return None
+    reading = read_beside(low, numeral, sign)
+    return None if says_nothing(low, text, reading) else _built(low, text, reading)
+
+
+def _built(low: str, text: str, reading: Reading) -> FoundQuantity:
+    numeral, noun, hedge = reading.numeral, reading.found, reading.hedge
+    if hedge.opens and not reading.ranged:
+        hedge = Hedge(reading.begins)
+    if noun and noun.noun.unit in SPANS_OF_TIME and hedge.words == "over":
+        hedge = Hedge(reading.begins)
+    span = Span(min(hedge.start, reading.begins), reading.end)
+    unit, factor = _unit_of(reading)
+    value, least, most, bound = _bounded(numeral, hedge, reading)
+    if factor != 1.0:
+        value, least, most = (None if one is None else product(one, factor) for one in (value, least, most))
+    per, measure = _measured(low, reading, span.start)
+    quantity = Quantity(span.of(text), value, least, most, bound, unit, _hedge_words(low, reading, hedge), per, measure)
+    lemma = noun.noun.lemma if noun else _lemma_of(unit, reading)
+    noun_span = Span(noun.start, noun.end) if noun else None
+    return FoundQuantity(span, Span(numeral.start, numeral.end), lemma, noun_span, quantity)
+
+
+def _unit_of(reading: Reading) -> tuple[str | None, float]:
+    if reading.unit is not None:
+        return reading.unit, 1.0
+    if reading.numeral.kind == "share":
+        return "percent", 1.0
+    if reading.found is None:
+        return None, 1.0
+    noun, numeral = reading.found.noun, reading.numeral
+    size = numeral.value if numeral.value is not None else (numeral.high or numeral.low)
+    if size < noun.at_least:
+        return noun.otherwise, 1.0
+    return noun.unit, noun.factor
+
+
+def _lemma_of(unit: str | None, reading: Reading) -> str | None:
+    if reading.unit is None:
+        return None
+    return NOUN_OF_MONEY.get(reading.unit, unit)
+
+
+def _bounded(
+    numeral: Numeral, hedge: Hedge, reading: Reading
+) -> tuple[float | None, float | None, float | None, Bound]:
+    if reading.ranged:
+        return None, numeral.low, numeral.high, "range"
+    if numeral.value is None:
+        return None, numeral.low, numeral.high, "vague"
+    bound = reading.after[0] if reading.after and hedge.bound in ("=", "~") else hedge.bound
+    bound = hedge.bound if bound == "=" else bound
+    if bound == "=" and numeral.low != numeral.high:
+        return numeral.value, numeral.low, numeral.high, "~"
+    least, most, kind = interval(numeral.value, bound)
+    return numeral.value, least, most, kind
+
+
+def _hedge_words(low: str, reading: Reading, hedge: Hedge) -> str | None:
+    said = [hedge.words]
+    if hedge.opens and reading.ranged:
+        said = [" ".join(low[hedge.start : reading.begins].split())]
+    if reading.numeral.kind == "vague":
+        said.append(low[reading.numeral.start : reading.numeral.end])
+    said.append(reading.after[1] if reading.after else None)
+    return ", ".join(one for one in said if one) or None
+
+
+def _measured(low: str, reading: Reading, start: int) -> tuple[str | None, Measure]:
+    """What a rate is told by, and the measure: a rate near words of capacity is a capacity."""
+    unit, noun = reading.unit, reading.found
+    if unit in ("percent", "percentage point") or reading.numeral.kind == "share":
+        return reading.per, "share"
+    measure: Measure = noun.noun.measure if noun else "stock"
+    per = reading.per or (noun.noun.per if noun else None)
+    if measure == "count" and per is None:
+        return None, measure
+    if unit not in MONEY and (noun is None or noun.noun.unit not in SPANS_OF_TIME):
+        capacity, span = capacity_before(low, start)
+        if capacity:
+            return per or span, "capacity"
+    return per, "rate" if per else measure

@@ -1,0 +1,215 @@
+"""How real a clause is and who vouches for it: modality, polarity, tense, governors, attribution."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dragoman.extract.frames import Frames, Governor
+from dragoman.extract.syntax import children, subject_of
+from dragoman.terms.statement import Certainty, Kind, Modality, Polarity, Tense
+
+NEGATIVE = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "without", "barely"})
+CONDITIONAL = frozenset({"if", "unless", "once", "whether", "provided", "until", "would-be"})
+MODALS: dict[str, Modality] = {
+    "will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "may": "possible", "might": "possible",
+    "could": "possible", "can": "possible", "ca": "possible", "would": "conditional", "must": "necessary",
+    "should": "necessary", "'d": "conditional",
+}  # fmt: skip
+SAYING = frozenset(
+    "say tell announce report add note state claim confirm estimate reveal disclose declare explain stress insist argue "
+    "reiterate remark warn admit acknowledge assert believe think suggest indicate show find conclude write describe "
+    "inform reassure assure predict project reckon calculate count put quote cite mention comment emphasize emphasise "
+    "maintain allege accuse recall underline highlight point observe hint promise signal agree tweet post".split()
+)
+NOUNS_OF_SAYING = frozenset("statement report study data estimate announcement figure account".split())
+
+
+@dataclass(slots=True)
+class Scope:
+    """What governs a trigger: how real it is, whether it is denied, and the words that say so."""
+
+    modality: Modality = "asserted"
+    polarity: Polarity = "+"
+    tense: Tense = "none"
+    kind: Kind | None = None
+    silenced: bool = False
+    governors: list[Token] = field(default_factory=list)
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the words are."""
+        if self.modality in ("asserted", "decided"):
+            return "certain"
+        return "possible" if self.modality in ("possible", "conditional", "uncertain", "alleged") else "probable"
+
+    @property
+    def real(self) -> bool:
+        """True where the act is said to have happened or to be going on."""
+        return self.modality == "asserted" and self.tense != "future" and self.kind is None
+
+
+def scope_of(trigger: Token, frames: Frames) -> Scope:
+    """The scope of a trigger, from its own auxiliaries up through whatever governs it."""
+    found = Scope(tense=_tense(trigger))
+    _auxiliaries(trigger, found)
+    token, steps = trigger, 0
+    while steps < 6:
+        steps += 1
+        upper = _governor_token(token)
+        if upper is None:
+            break
+        governor = _governor(upper, frames)
+        if governor is None and upper.lemma_ != "be":
+            if token.dep_ in ("xcomp", "pcomp", "conj") and upper.pos_ in ("VERB", "ADJ", "NOUN"):
+                if token.dep_ != "conj":
+                    break
+            else:
+                break
+        if governor is not None:
+            _apply(governor, upper, found)
+            found.governors.append(upper)
+        if upper.pos_ in ("VERB", "AUX"):
+            _auxiliaries(upper, found)
+            if found.tense == "none":
+                found.tense = _tense(upper)
+        token = upper
+    if found.polarity == "-" and found.modality == "possible" and found.kind is None:
+        found.modality = "asserted"
+    if found.modality == "asserted" and _conditional(trigger):
+        found.modality = "conditional"
+    return found
+
+
+def _apply(governor: Governor, token: Token, found: Scope) -> None:
+    if governor.modality and (found.modality == "asserted" or governor.name in ("possible", "intend")):
+        found.modality = governor.modality
+    if governor.kind and found.kind is None:
+        found.kind = governor.kind
+    if governor.polarity == "-":
+        found.polarity = "-" if found.polarity == "+" else "+"
+    if governor.silences:
+        found.silenced = True
+
+
+def _governor_token(token: Token) -> Token | None:
+    """The word that governs a token's clause, None at the top."""
+    head = token.head
+    if head == token:
+        return None
+    if token.dep_ == "xcomp":
+        return head
+    if token.dep_ in ("acl", "relcl") and any(child.tag_ == "TO" for child in token.children):
+        return head
+    if token.dep_ == "pcomp":
+        return head.head if head.head != head else None
+    if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN") and not children(token, "nsubj", "nsubjpass", "aux"):
+        return head if head.tag_ == token.tag_ or token.tag_ == "VB" else None
+    if token.dep_ in ("attr", "acomp", "oprd", "advcl") and any(child.tag_ == "TO" for child in token.children):
+        return head
+    if token.dep_ in ("acomp", "attr") and head.lemma_ == "be":
+        return head
+    if token.dep_ == "ccomp" and head.lemma_ in ("expect", "hope", "plan", "consider", "ensure", "want", "likely", "suppose", "help"):
+        return head
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubjpass"):
+        upper = head.head if token.dep_ == "pobj" else head
+        return upper if upper.pos_ in ("VERB", "ADJ", "NOUN") else None
+    if token.dep_ == "dobj" and token.tag_ == "VBG":
+        return head
+    return None
+
+
+def _governor(token: Token, frames: Frames) -> Governor | None:
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        found = frames.governors.get(f"{lemma}+{child.lower_}")
+        if found is not None:
+            return found
+    return frames.governors.get(lemma)
+
+
+def _auxiliaries(verb: Token, found: Scope) -> None:
+    negated = False
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ == "neg" or (child.dep_ in ("advmod", "det", "preconj") and word in NEGATIVE and word != "neither"):
+            negated = not _only(child)
+        elif child.dep_ in ("aux", "auxpass") and word in MODALS:
+            if found.modality == "asserted":
+                found.modality = MODALS[word]
+            if found.modality == "planned":
+                found.tense = "future"
+        elif child.dep_ == "aux" and child.lemma_ == "be" and verb.lemma_ == "go":
+            found.modality = "planned"
+        elif child.dep_ in ("dobj", "nsubj", "nsubjpass") and any(one.lower_ == "no" for one in child.children):
+            negated = True
+    if negated:
+        found.polarity = "-" if found.polarity == "+" else "+"
+
+
+def _only(token: Token) -> bool:
+    """"Not only" and "not just" deny nothing."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return following is not None and following.lower_ in ("only", "just", "merely")
+
+
+def _tense(verb: Token) -> Tense:
+    finite = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in finite}
+    if words & {"will", "shall", "'ll", "wo"}:
+        return "future"
+    if words & {"has", "have", "had", "was", "were", "did", "'ve"} or verb.tag_ in ("VBD", "VBN"):
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "do", "does", "'re"}:
+        return "present"
+    return "none"
+
+
+def _conditional(token: Token) -> bool:
+    for one in (token, *token.ancestors):
+        marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}
+        if marks & CONDITIONAL:
+            return True
+        if one.dep_ in ("ccomp", "relcl"):
+            return False
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """Who vouches, as tokens: the source's noun phrase and the cue."""
+
+    source: Token
+    cue: Token
+
+
+def vouchers(trigger: Token) -> list[Voucher]:
+    """Whoever is said to say it, outermost first: verbs of saying above the trigger, "according to" beside it."""
+    found: list[Voucher] = []
+    below = trigger
+    for ancestor in trigger.ancestors:
+        speaks = ancestor.pos_ == "VERB" and ancestor.lemma_.lower() in SAYING
+        if speaks and below.dep_ in ("ccomp", "xcomp", "conj", "advcl", "prep", "parataxis", "dep"):
+            subjects = [one for one in subject_of(ancestor) if one.i not in {inner.i for inner in below.subtree}]
+            if subjects and below.dep_ in ("ccomp", "parataxis", "dep"):
+                found.append(Voucher(subjects[0], ancestor))
+        below = ancestor
+    found.extend(_beside(below, trigger, found))
+    found.reverse()
+    return found
+
+
+def _beside(root: Token, trigger: Token, found: list[Voucher]) -> list[Voucher]:
+    """"According to X", and a verb of saying in parenthesis: "..., X said"."""
+    more: list[Voucher] = []
+    taken = {voucher.cue.i for voucher in found}
+    for token in root.subtree:
+        if token.lemma_ == "accord" or token.lower_ == "per":
+            more.extend(
+                Voucher(place, token)
+                for inner in token.subtree
+                if inner.lower_ in ("to", "per")
+                for place in children(inner, "pobj")
+            )
+        elif token.dep_ == "parataxis" and token.lemma_.lower() in SAYING and token.i not in taken:
+            more.extend(Voucher(one, token) for one in subject_of(token)[:1] if trigger.i not in (one.i,))
+    return more

@@ -1,0 +1,193 @@
+"""Who does what to whom in one parsed clause: active, passive, controlled, reduced and coordinated verbs alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+RELATIVE = frozenset({"which", "that", "who", "whom"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECT_CONTROL = frozenset(
+    "ask urge request allow permit help enable let force order tell invite authorize authorise license licence lead "
+    "encourage require call want expect see make have get persuade convince press push appeal commission".split()
+)
+PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "conj", "csubj"})
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The tokens that take part in a verb's clause, by their logical place, whatever the voice.
+
+    `near` holds the prepositional objects of the verb itself, `far` those that hang on its object.
+    """
+
+    subject: list[Token] = field(default_factory=list)
+    object: list[Token] = field(default_factory=list)
+    indirect: list[Token] = field(default_factory=list)
+    near: dict[str, list[Token]] = field(default_factory=dict)
+    far: dict[str, list[Token]] = field(default_factory=dict)
+    passive: bool = False
+
+    def prepositional(self, word: str) -> list[Token]:
+        """What stands behind a preposition, of the verb first, else of its object."""
+        return self.near.get(word) or self.far.get(word) or []
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and everything joined to it by "and", "or" or commas, in the order of the text."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            found.extend(coordinated(child))
+    return found
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The children of a token in these relations, in order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a finite or reduced passive."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or children(verb, "aux", "nsubj", "dobj"):
+        return False
+    return verb.dep_ in ("acl", "relcl", "advcl", "amod") or (verb.dep_ == "conj" and is_passive(verb.head))
+
+
+def arguments(verb: Token) -> Arguments:
+    """The logical arguments of a verb."""
+    found = Arguments(passive=is_passive(verb))
+    surface = _subject(verb, found.passive)
+    objects = [token for child in children(verb, "dobj", "attr") for token in coordinated(child)]
+    found.indirect = [
+        token for child in children(verb, "dative", "iobj") if child.pos_ != "ADP" for token in coordinated(child)
+    ]
+    found.near = _prepositions(verb)
+    if found.passive:
+        found.object = surface + objects
+        found.subject = found.near.pop("by", [])
+    else:
+        found.subject, found.object = surface, objects or _relative_object(verb)
+    for token in found.object:
+        for word, places in _prepositions(token, deep=True).items():
+            found.far.setdefault(word, []).extend(places)
+    return found
+
+
+def _prepositions(token: Token, deep: bool = False) -> dict[str, list[Token]]:
+    found: dict[str, list[Token]] = {}
+    for child in token.children:
+        if child.dep_ not in PREPOSITIONAL or child.pos_ not in ("ADP", "SCONJ", "PART"):
+            continue
+        words = _preposition(child)
+        for place in _behind(child):
+            found.setdefault(words, []).extend(coordinated(place))
+            if deep or place.dep_ == "pobj":
+                for word, more in _prepositions(place, deep=True).items():
+                    if word not in ("of",):
+                        found.setdefault(word, []).extend(more)
+    return found
+
+
+def _preposition(token: Token) -> str:
+    inner = [child.lower_ for child in token.children if child.dep_ in ("prep", "pcomp") and child.pos_ == "ADP"]
+    return f"{token.lower_} {inner[0]}" if inner and token.lower_ in ("as", "such", "because", "due") else token.lower_
+
+
+def _behind(preposition: Token) -> Iterator[Token]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield child
+        elif child.dep_ == "prep":
+            yield from _behind(child)
+
+
+def _subject(verb: Token, passive: bool) -> list[Token]:
+    """The surface subject: the verb's own, else the one that governs it."""
+    own = children(verb, "nsubjpass", "nsubj")
+    if own:
+        token = own[0]
+        if token.lower_ in RELATIVE and verb.dep_ in ("relcl", "acl", "ccomp"):
+            return coordinated(antecedent(verb))
+        return coordinated(token)
+    return _governed(verb, passive)
+
+
+def antecedent(verb: Token) -> Token:
+    """What a relative clause says something about."""
+    return verb.head
+
+
+def _governed(verb: Token, passive: bool) -> list[Token]:
+    head = verb.head
+    if head == verb or verb.dep_ not in CLAUSES:
+        return []
+    if verb.dep_ == "pcomp":
+        return _above(head)
+    if verb.dep_ in ("acl", "relcl"):
+        return _of_noun(verb, head, passive)
+    if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL:
+        controlled = children(head, "dobj", "dative") or [
+            place for word in ("on", "to", "for") for place in _prepositions(head).get(word, [])
+        ]
+        if controlled:
+            return coordinated(controlled[0])
+    if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return subject_of(head)
+    return []
+
+
+def subject_of(head: Token) -> list[Token]:
+    """The surface subject of whatever heads a clause: a verb, or the adjective or noun behind a copula."""
+    if head.pos_ in ("VERB", "AUX"):
+        return _subject(head, is_passive(head))
+    if head.dep_ in ("acomp", "attr", "oprd", "pobj", "amod") or head.dep_ in CLAUSES:
+        return _above(head)
+    return []
+
+
+def _of_noun(verb: Token, noun: Token, passive: bool) -> list[Token]:
+    """A reduced clause on a noun: "doses exported", "companies supplying", "plans to give"."""
+    if passive or verb.tag_ == "VBG":
+        return coordinated(noun)
+    owners = children(noun, "poss")
+    if owners:
+        return coordinated(owners[0])
+    by = _prepositions(noun).get("by")
+    if by:
+        return by
+    if noun.dep_ in SUBJECTS or noun.dep_ == "attr":
+        return coordinated(noun) if noun.dep_ == "attr" else []
+    return _above(noun)
+
+
+def _above(token: Token) -> list[Token]:
+    """The subject of the nearest clause above a token."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return _subject(ancestor, is_passive(ancestor))
+        owners = children(ancestor, "poss")
+        if owners and ancestor.pos_ == "NOUN":
+            return coordinated(owners[0])
+    return []
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """The object of a contact relative clause is the noun it hangs on: "the vaccine they make"."""
+    if verb.dep_ == "relcl" and not any(child.dep_.startswith("nsubj") and child.lower_ in RELATIVE for child in verb.children):
+        return [verb.head]
+    return []
+
+
+def clause(verb: Token) -> list[Token]:
+    """The tokens of a verb's clause without its coordinated and parenthetical sister clauses."""
+    found = [verb]
+    for child in verb.children:
+        sister = child.dep_ in ("conj", "parataxis") and child.pos_ in ("VERB", "AUX")
+        if child.dep_ in ("punct", "cc", "mark") or sister:
+            continue
+        found.extend(child.subtree)
+    return sorted(found, key=lambda token: token.i)

@@ -1,0 +1,98 @@
+"""What every store of statements keeps to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dragoman.terms import AsOf, Document, Judgement, Statement, View
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which statements a question asks for; None asks for all, and every condition given must hold.
+
+    `kind` is one kind of statement or several.
+    `supplier` is the code of who gives: a polity, which covers the parties that stand for it, or a party's id.
+    `recipient` is the same of who gets. Where a statement says neither, who acts and upon whom stand for them.
+    `product` is the product's name in any case.
+    `source` is the publisher or who vouches, by name or id in any case.
+    `since` and `until` are the first and last day of saying, partial dates allowed; undated statements drop out.
+    `search` is words that stand in the statement's text, in any case.
+    `doc` is a document's id or name.
+    """
+
+    kind: str | tuple[str, ...] | None = None
+    supplier: str | None = None
+    recipient: str | None = None
+    product: str | None = None
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+    search: str | None = None
+    doc: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What an append added: whether the document's bytes were new, and how many statements were."""
+
+    document: bool
+    statements: int
+
+
+class Ledger(Protocol):
+    """An append-only store with two times: the day of saying and the instant of recording."""
+
+    def append(
+        self, document: Document, content: bytes, statements: Sequence[Statement], *, extractor: str
+    ) -> Appended:
+        """A document with the statements that an extractor (`name@version`) read in it, kept in one transaction.
+
+        The same bytes read by the same extractor add nothing. The same bytes under another name or with other facts
+        add a description: views take the fullest, then the first by name, whichever came first.
+
+        Raises: BadStatement where the id is not the hash of the bytes, the bytes are held with another text, or a
+        statement belongs to another document or is not the slice of its span.
+        """
+        ...
+
+    def holds(self, document_id: str, extractor: str) -> bool:
+        """True where the document was read by this extractor."""
+        ...
+
+    def asof(self, as_of: AsOf = AsOf(), where: Filter = Filter()) -> View:  # noqa: B008 - frozen
+        """What could be known at a pair of times, in an order that reading cannot change.
+
+        Rows are ordered by day of saying (undated last), document name, span and id. A partial day of saying counts
+        from its last day, an undated document from its floor. Of an extractor's readings of a document the highest
+        version counts. What the latest judgement rejects or withdraws is left out.
+        """
+        ...
+
+    def documents(self, as_of: AsOf = AsOf()) -> tuple[Document, ...]:  # noqa: B008 - frozen
+        """The documents known at a pair of times, ordered by day of publication (undated last), name and id."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """A decision becomes a row; an equal one adds nothing."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every decision, in the order in which they were made."""
+        ...
+
+    def refuse(self, path: str, error: str) -> None:
+        """An input that could not be read becomes a row; the same outcome again adds nothing."""
+        ...
+
+    def refusals(self) -> tuple[tuple[str, str], ...]:
+        """Every input that could not be read, with the reason, ordered by path."""
+        ...
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, statements, readings, judgements and refusals there are."""
+        ...
+
+    def close(self) -> None:
+        """The store is released; what was appended is kept."""
+        ...

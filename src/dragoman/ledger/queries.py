@@ -1,0 +1,117 @@
+"""The questions that the store is asked, as SQLAlchemy expressions."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from dragoman.ledger.instants import instant
+from dragoman.ledger.ledger import Filter
+from dragoman.ledger.rows import folded
+from dragoman.ledger.schema import documents, judged, parties, readings, statements
+from dragoman.terms import AsOf
+from dragoman.terms.period import partial
+
+OUT = ("reject", "withdraw")
+IN_FORCE = ("accept", *OUT)
+
+
+def rows(as_of: AsOf, where: Filter) -> Select[Any]:
+    """Record, text, document, instant of recording of every statement that is known and asked for."""
+    said = func.coalesce(statements.c.said_last, documents.c.published_last)
+    wanted = [*_known(as_of), *_asked(where), *_within(said, where)]
+    if as_of.said is not None:
+        wanted.append(or_(said <= as_of.said, and_(said.is_(None), documents.c.not_before <= as_of.said)))
+    return _joined().where(*wanted)
+
+
+def undated(as_of: AsOf, where: Filter) -> Select[Any] | None:
+    """The undated statements that a bound on the day of saying leaves out of `rows`, None where none is set."""
+    said = func.coalesce(statements.c.said_last, documents.c.published_last)
+    if as_of.said is None and where.since is None and where.until is None:
+        return None
+    wanted = [*_known(as_of), *_asked(where), said.is_(None)]
+    if where.since is None and where.until is None:
+        wanted.append(or_(documents.c.not_before.is_(None), documents.c.not_before > as_of.said))
+    return _joined().where(*wanted)
+
+
+def descriptions(as_of: AsOf) -> Select[Any]:
+    """Id and record of every document that is known."""
+    wanted = list(_described(as_of))
+    if as_of.said is not None:
+        floor = and_(documents.c.published_last.is_(None), documents.c.not_before <= as_of.said)
+        wanted.append(or_(documents.c.published_last <= as_of.said, floor))
+    return select(documents.c.id, documents.c.record).where(*wanted)
+
+
+def described(as_of: AsOf, ids: list[str]) -> Select[Any]:
+    """Id and record of these documents, by what was known of them."""
+    return select(documents.c.id, documents.c.record).where(documents.c.id.in_(ids), *_described(as_of))
+
+
+def _joined() -> Select[Any]:
+    columns = (statements.c.record, statements.c.text, statements.c.document, readings.c.recorded_at)
+    joined = statements.join(readings, statements.c.reading == readings.c.seq)
+    return select(*columns).select_from(joined.join(documents, documents.c.id == statements.c.document))
+
+
+def _described(as_of: AsOf) -> list[ColumnElement[bool]]:
+    """Of several descriptions of the same bytes the lowest in rank speaks."""
+    other = documents.alias("other")
+    lower = select(other.c.seq).where(other.c.id == documents.c.id, other.c.rank < documents.c.rank)
+    if as_of.known is None:
+        return [~lower.exists()]
+    known = instant(as_of.known)
+    return [documents.c.recorded_at <= known, ~lower.where(other.c.recorded_at <= known).exists()]
+
+
+def _known(as_of: AsOf) -> list[ColumnElement[bool]]:
+    """Recorded in time, not read again by a higher version, not taken out by the judgement in force."""
+    newer = readings.alias("newer")
+    again = select(newer.c.seq).where(
+        newer.c.document == readings.c.document,
+        newer.c.family == readings.c.family,
+        newer.c.version > readings.c.version,
+    )
+    verdict = (
+        select(judged.c.verdict)
+        .where(judged.c.subject == statements.c.id, judged.c.verdict.in_(IN_FORCE))
+        .order_by(judged.c.made_at.desc(), judged.c.judgement.desc())
+        .limit(1)
+    )
+    conditions = _described(as_of)
+    if as_of.known is not None:
+        known = instant(as_of.known)
+        conditions.append(readings.c.recorded_at <= known)
+        again = again.where(newer.c.recorded_at <= known)
+        verdict = verdict.where(judged.c.recorded_at <= known)
+    in_force = func.coalesce(verdict.correlate(statements).scalar_subquery(), "accept")
+    return [*conditions, ~again.exists(), in_force.not_in(OUT)]
+
+
+def _asked(where: Filter) -> list[ColumnElement[bool]]:
+    """What the filter asks, but for days and words."""
+    conditions: list[ColumnElement[bool]] = []
+    if where.kind is not None:
+        conditions.append(statements.c.kind.in_([where.kind] if isinstance(where.kind, str) else list(where.kind)))
+    for role, code in (("gives", where.supplier), ("gets", where.recipient)):
+        if code is not None:
+            taking = select(parties.c.statement).where(parties.c.code == code, parties.c.role == role)
+            conditions.append(statements.c.seq.in_(taking))
+    if where.product is not None:
+        conditions.append(statements.c.product == folded(where.product))
+    if where.source is not None:
+        source = folded(where.source)
+        conditions.append(or_(documents.c.publisher == source, statements.c.voucher == source))
+    if where.doc is not None:
+        conditions.append(or_(documents.c.id == where.doc, documents.c.name == where.doc))
+    return conditions
+
+
+def _within(said: ColumnElement[Any], where: Filter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if where.since is not None:
+        conditions.append(said >= partial(where.since)[0])
+    if where.until is not None:
+        conditions.append(said <= partial(where.until)[1])
+    return conditions

@@ -1,0 +1,124 @@
+"""A ledger in one SQLite file."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, select
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from dragoman.errors import LedgerError, Missing, NotALedger, OtherVersion
+from dragoman.ledger.schema import VERSION, meta, metadata, sqlite_triggers
+from dragoman.ledger.store import SqlLedger
+
+MAGIC = b"SQLite format 3\0"
+WAIT_SECONDS = 30
+PRAGMAS = (
+    f"busy_timeout = {WAIT_SECONDS * 1000}",
+    "journal_mode = WAL",  # readers go on while one writes
+    "synchronous = FULL",  # what was acknowledged survives a loss of power
+    "foreign_keys = ON",
+    "recursive_triggers = ON",  # else INSERT OR REPLACE would delete past the triggers
+)
+
+
+def open_sqlite(path: Path, *, create: bool, clock: Callable[[], str]) -> SqlLedger:
+    """The ledger in a file, made where it is not there and `create` allows it.
+
+    Raises: Missing, NotALedger, OtherVersion, LedgerError.
+    """
+    engine = _engine(path)
+    try:
+        if _is_new(path, create=create):
+            _make(engine)
+        _check_version(path)
+    except (sqlite3.DatabaseError, DBAPIError, OSError) as reason:
+        engine.dispose()
+        what = f"the ledger cannot be opened: {getattr(reason, 'orig', reason)}"
+        raise LedgerError(what, where=str(path), next="check its permissions, or restore it from a copy") from None
+    except LedgerError:
+        engine.dispose()
+        raise
+    return SqlLedger(engine, str(path), clock)
+
+
+def _is_new(path: Path, *, create: bool) -> bool:
+    """True where the file is to be made; an empty file counts as none."""
+    if path.is_dir():
+        raise NotALedger("this is a folder, not a ledger", where=str(path), next="name a file in it")
+    if path.exists() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(len(MAGIC)) != MAGIC:
+                raise _not_a_ledger(path)
+        # A program that was stopped while it made the file leaves a database without tables.
+        return create and _scalar(path, "SELECT count(*) FROM sqlite_master") == 0
+    if not create:
+        what = "there is no ledger here"
+        raise Missing(what, where=str(path), next="read documents into it first: dragoman read PATH --ledger FILE")
+    if not path.parent.is_dir():
+        raise Missing("the folder for the ledger does not exist", where=str(path.parent), next="make it first")
+    return True
+
+
+def _not_a_ledger(path: Path) -> NotALedger:
+    return NotALedger("the file is not a ledger", where=str(path), next="name another file with --ledger")
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": WAIT_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        # A writer takes its lock at once: two that read first and write later could only fail.
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _make(engine: Engine) -> None:
+    with engine.execution_options(writes=True).begin() as db:
+        metadata.create_all(db)
+        for trigger in sqlite_triggers():
+            db.exec_driver_sql(trigger)
+        if db.scalar(select(meta.c.value).where(meta.c.key == "schema")) is None:
+            db.execute(meta.insert(), [{"key": "schema", "value": VERSION}])
+
+
+def _check_version(path: Path) -> None:
+    """The file says that it is a ledger of this version; it is asked without being changed.
+
+    Raises: NotALedger, OtherVersion.
+    """
+    try:
+        found = _scalar(path, "SELECT value FROM meta WHERE key = 'schema'")
+    except sqlite3.OperationalError as reason:
+        if "no such" not in str(reason):
+            raise
+        raise _not_a_ledger(path) from None
+    if found is None:
+        raise _not_a_ledger(path)
+    if found != VERSION:
+        raise OtherVersion(
+            f"the ledger has tables of version {found}, this program those of version {VERSION}",
+            where=str(path),
+            next="read the documents into a new ledger, or install the version of the program that wrote it",
+            found=found,
+            expected=VERSION,
+        )
+
+
+def _scalar(path: Path, question: str) -> Any:
+    """The first value that the file answers, None where there is no row."""
+    with closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as connection:
+        row = connection.execute(question).fetchone()
+    return None if row is None else row[0]

@@ -1,0 +1,62 @@
+"""Every noun has one record: a tree of plain JSON values driven by its fields."""
+
+import dataclasses
+import hashlib
+import json
+import types
+import typing
+from collections.abc import Hashable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def as_record(value: Any) -> Any:
+    """The JSON tree of a noun: dataclasses become objects, tuples become arrays, the rest stays."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: as_record(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [as_record(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): as_record(item) for key, item in value.items()}
+    return value
+
+
+def canonical(value: Any) -> str:
+    """The one JSON text of a value: sorted keys, no spaces, no escapes, so that equal values have equal texts."""
+    return json.dumps(as_record(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def content_id(prefix: str, value: Any) -> str:
+    """The id of a value is its prefix and the first 128 bits of the SHA-256 of its canonical JSON, in hex."""
+    return f"{prefix}:{hashlib.sha256(canonical(value).encode()).hexdigest()[:32]}"
+
+
+def from_record(kind: type[T], data: Mapping[str, Any]) -> T:
+    """The noun that a record describes; unknown keys are left out, so that newer files stay readable."""
+    hints: dict[str, Any] = _hints(typing.cast("Hashable", kind))
+    known = {name: _build(hint, data[name]) for name, hint in hints.items() if name in data}
+    return kind(**known)
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind) if field.init}
+
+
+def _build(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        inner = [part for part in typing.get_args(hint) if part is not types.NoneType]
+        return _build(inner[0], value) if len(inner) == 1 else value
+    if typing.get_origin(hint) is tuple:
+        item, *rest = typing.get_args(hint)
+        if rest == [Ellipsis]:
+            return tuple(_build(item, one) for one in value)
+        return tuple(_build(part, one) for part, one in zip((item, *rest), value, strict=True))
+    if dataclasses.is_dataclass(hint) and isinstance(value, Mapping):
+        return from_record(typing.cast(type, hint), value)
+    return value

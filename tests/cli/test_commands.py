@@ -1,0 +1,136 @@
+"""Every command as a person calls it: what it prints, what it exits with."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.cli import COMMANDS, group
+from dragoman.errors import DragomanError
+
+NOTE = {
+    "id": "n-1",
+    "published": "2021-05-02",
+    "publisher": "Associated Press",
+    "country": "USA",
+    "source_kind": "wire",
+    "address": "example",
+    "text": "Airfinity estimates that Cuba has agreed to supply about 20 million doses of Abdala to Iran.",
+}
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(group, list(arguments))
+
+
+def dragoman(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([sys.executable, "-m", "dragoman", *arguments], capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    path = tmp_path / "notes.jsonl"
+    path.write_text(json.dumps(NOTE) + "\n", "utf8")
+    return path
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, notes: Path) -> str:
+    path = str(tmp_path / "ledger.db")
+    assert run("read", str(notes), "--ledger", path).exit_code == 0
+    return path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(command: str) -> None:
+    """The help of every command shows how it is called."""
+    shown = run(command, "--help")
+    assert shown.exit_code == 0
+    assert f"Example: dragoman {command}" in shown.output
+
+
+def test_read_says_what_was_added(notes: Path, tmp_path: Path) -> None:
+    """Reading counts documents and statements; reading again adds nothing."""
+    path = str(tmp_path / "x.db")
+    first = json.loads(run("read", str(notes), "--ledger", path, "--json").output)
+    again = json.loads(run("read", str(notes), "--ledger", path, "--json").output)
+    assert first["documents"] == 1
+    assert first["statements"] >= 1
+    assert (again["documents"], again["statements"], again["known"]) == (0, 0, 1)
+
+
+def test_extract_prints_json_lines(notes: Path) -> None:
+    """Each line of the output is one statement filed under the note's id."""
+    rows = [json.loads(line) for line in run("extract", str(notes)).output.splitlines()]
+    assert rows
+    assert {row["doc"] for row in rows} == {"n-1"}
+    assert rows[0]["supplier"] == ["CUB"]
+
+
+def test_statements_filter(ledger: str) -> None:
+    """Filters take codes and names, and what fits none of them is an error with a next step."""
+    assert json.loads(run("statements", "--supplier", "Cuba", "--ledger", ledger, "--json").output.splitlines()[0])
+    with pytest.raises(DragomanError, match="no statement fits"):
+        CliRunner().invoke(group, ["statements", "--supplier", "Peru", "--ledger", ledger], catch_exceptions=False)
+
+
+def test_documents_and_account(ledger: str) -> None:
+    """Documents are listed with their publisher; the account shows the quote behind a figure."""
+    assert "Associated Press" in run("documents", "--ledger", ledger).output
+    shown = run("account", "Cuba", "--ledger", ledger).output
+    assert "20 million" in shown
+
+
+def test_account_as_of_a_day_before(ledger: str) -> None:
+    """Before the day of publication nothing is known."""
+    early = dragoman("account", "Cuba", "--ledger", ledger, "--as-of", "2021-05-01")
+    assert early.returncode == 1
+    assert "no promise or delivery" in early.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("read", "nowhere.txt"), 1, "next:"),
+        (("statements",), 1, "next:"),
+        (("account", "Atlantis"), 1, "names no state"),
+        (("statements", "--nonsense"), 2, "No such option"),
+        (("nonsense",), 2, "No such command"),
+        (("import", "no-such-mapping", "x.csv"), 1, "next:"),
+        (("evaluate", "no-gold.jsonl", "--texts", "."), 1, "next:"),
+    ],
+)
+def test_errors(arguments: tuple[str, ...], code: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bad input exits with 1 and says what to do next; wrong usage exits with 2."""
+    monkeypatch.chdir(tmp_path)
+    done = dragoman(*arguments)
+    assert done.returncode == code
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_bad_inputs_leave_the_rest(tmp_path: Path, notes: Path) -> None:
+    """An empty file, a binary and a broken table row are named, and their neighbours are read."""
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "binary.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    (tmp_path / "broken.csv").write_text("a,b\n1,2\n3,4,5\n", "utf8")
+    done = dragoman("read", str(tmp_path), "--ledger", str(tmp_path / "l.db"), "--json")
+    told = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert told["documents"] == 2
+    assert len(told["refused"]) == 4  # the ledger file itself is refused by its suffix
+    assert all(one["what"] and one["where"] and one["next"] for one in told["refused"])
+
+
+def test_a_file_that_is_no_ledger(tmp_path: Path) -> None:
+    """A text file given as a ledger is refused and left as it was."""
+    wrong = tmp_path / "wrong.db"
+    wrong.write_text("not a ledger at all, but long enough to look at" * 20)
+    before = wrong.read_bytes()
+    done = dragoman("statements", "--ledger", str(wrong))
+    assert done.returncode == 1
+    assert "next:" in done.stderr
+    assert wrong.read_bytes() == before
