@@ -32,7 +32,7 @@ def account_command(
         for record in found.to_records():
             show.as_json(record)
         return
-    from dragoman.brief.render.terminal import render_account
+    from dragoman.brief.render.terminal import account as render_account
 
     click.echo(render_account(found, width=_width()), nl=False)
 
@@ -73,14 +73,14 @@ def brief_command(a: str, b: str | None, ledger: str, as_of: str | None, html: s
     with Desk(ledger, create=False) as desk:
         report = desk.brief(a, b, as_of=as_of)
     if html is not None:
-        from dragoman.brief.render.page import render_page
+        from dragoman.brief.render.page import page as render_page
 
         Path(html).write_text(render_page(report), "utf8")
         show.note(f"wrote {html}")
     if as_json:
         show.as_json(as_record(report.brief))
         return
-    from dragoman.brief.render.terminal import render_brief
+    from dragoman.brief.render.terminal import brief as render_brief
 
     click.echo(render_brief(report.brief, width=_width()), nl=False)
 

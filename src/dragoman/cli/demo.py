@@ -19,8 +19,8 @@ def demo_command(out: str, as_json: bool) -> None:
     The documents are real: notes of the public record, a table of promises, UNICEF's delivery figures and about a
     hundred communiques of the US government. The brief is also written as one self-contained page.
     """
-    from dragoman.brief.render.page import render_page
-    from dragoman.brief.render.terminal import render_brief
+    from dragoman.brief.render.page import page as render_page
+    from dragoman.brief.render.terminal import brief as render_brief
     from dragoman.demo import documents, tables
 
     folder = Path(out)

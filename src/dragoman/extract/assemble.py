@@ -151,7 +151,9 @@ class Assembler:
     def _statement(
         self, one: Candidate, act: Act, share: Share, sentence: Sentence, resolver: Resolver
     ) -> Statement | None:
-        getter = resolver.parties(share.getters) if share.getters else act.getter
+        getter = act.getter
+        if share.getters is not None:
+            getter = _each(party for token in share.getters for party in resolver.one(token))
         kind, stage = self._kind(one)
         actors, counterparts = self._sides(one, act, getter)
         if not actors and not counterparts and share.quantity is None:

@@ -122,11 +122,14 @@ class _Reading:
                 self.memory.makers = tuple(makers(name)) or self.memory.makers
             else:
                 self.cast.enter(party_of(name))
-        self.cast.lead(self._subject(sentence))
+        self.cast.lead(self._subject(sentence) if sentence else self._first(span))
 
-    def _subject(self, sentence: Sentence | None) -> tuple[Party, ...]:
-        if sentence is None:
-            return ()
+    def _first(self, span: Span) -> tuple[Party, ...]:
+        """Who a sentence that was not parsed names first."""
+        names = within(self.scan.names, span, lambda one: one.start)
+        return next(((party_of(name),) for name in names if name.kind in ("state", "person", "company", "bloc")), ())
+
+    def _subject(self, sentence: Sentence) -> tuple[Party, ...]:
         resolver = Resolver(sentence, self.cast, self.extractor.frames, self.text)
         for token in sentence.doc:
             if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "ccomp"):

@@ -36,6 +36,7 @@ class Resolver:
 
     def __init__(self, sentence: Sentence, cast: Cast, frames: Frames, text: str) -> None:
         self.sentence, self.cast, self.frames, self.text = sentence, cast, frames, text
+        self._resolving: set[int] = set()
 
     def parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
         """The parties of several noun phrases with all that is coordinated to them, each once, in order."""
@@ -231,8 +232,16 @@ class Resolver:
         word = token.lower_
         if word in FIRST:
             return (self.cast.speaker,) if self.cast.speaker else self.cast.section
-        if word not in SINGULAR | PLURAL:
+        if word not in SINGULAR | PLURAL or token.i in self._resolving:
             return ()
+        # "Its leaders said they ...": a pronoun inside the phrase that it would be resolved by stands for another.
+        self._resolving.add(token.i)
+        try:
+            return self._antecedent(token, word)
+        finally:
+            self._resolving.remove(token.i)
+
+    def _antecedent(self, token: Token, word: str) -> tuple[Party, ...]:
         found = self._above(token) or self._earlier(token) or self.cast.subject()
         if word in SINGULAR:
             found = tuple(one for one in found if one.kind != "group")[:1] or self._state()

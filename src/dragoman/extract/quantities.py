@@ -1,23 +1,26 @@
 """Which numbers belong to an act, and which of them goes to which recipient."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dragoman.extract.candidates import Candidate
 from dragoman.extract.parse import Sentence
 from dragoman.extract.roles import GOODS_UNITS
+from dragoman.extract.syntax import coordinated
 from dragoman.terms import Quantity
 
+# A bare number of a list of goods is not smaller; "two" and "12" count other things.
+LARGE = 1000
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj"})
 
 
 @dataclass(slots=True)
 class Share:
-    """One quantity of an act (None where it has none) with the tokens of those who get just that."""
+    """One quantity of an act (None where it has none); `getters` are those who get just that, None for all."""
 
     quantity: Quantity | None
-    getters: list[Token]
+    getters: list[Token] | None = None
     token: Token | None = None
 
 
@@ -29,12 +32,24 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
     goods = _one_family(goods, sentence)
     if not goods:
         counted = _counted(one, sentence, numbers)
-        return [Share(counted, getters)]
-    if len(goods) == 1 and len(getters) > 1 and _each(goods[0], one):
-        return [Share(sentence.numbers[goods[0].i].quantity, [getter], goods[0]) for getter in getters]
+        return [Share(counted)]
+    amounts = _amounts(goods, sentence)
+    if len(goods) == 1 and _each(goods[0], one):
+        places = _recipients(getters, one, sentence)
+        return [Share(amounts[0], [getter], goods[0]) for getter in places] or [Share(amounts[0], None, goods[0])]
     if len(goods) == 1 or one.roles.getter_leads:
-        return [Share(sentence.numbers[token.i].quantity, getters, token) for token in goods]
-    return _dealt(goods, getters, one, sentence)
+        return [Share(amount, None, token) for amount, token in zip(amounts, goods, strict=True)]
+    return _dealt(goods, amounts, _recipients(getters, one, sentence))
+
+
+def _amounts(goods: list[Token], sentence: Sentence) -> list[Quantity]:
+    """The quantities of a list: a bare number in it counts what the first one counts."""
+    first = sentence.numbers[goods[0].i].quantity
+    found = []
+    for token in goods:
+        amount = sentence.numbers[token.i].quantity
+        found.append(replace(amount, unit=first.unit, measure=first.measure) if amount.unit is None else amount)
+    return found
 
 
 def _in_clause(token: Token, trigger: Token) -> bool:
@@ -61,7 +76,9 @@ def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
     if unit == "percent":
         return within
     if unit is None:
-        return token in one.roles.theme or token.dep_ in ("dobj", "conj", "appos", "dep") or (within and head in one.roles.theme)
+        bare = token.dep_ in ("dobj", "conj", "appos", "dep", "npadvmod", "pobj")
+        large = (sentence.numbers[token.i].quantity.value or 0) >= LARGE
+        return token in one.roles.theme or (bare and large) or (within and head in one.roles.theme)
     return False
 
 
@@ -89,31 +106,36 @@ def _counted(one: Candidate, sentence: Sentence, numbers: list[Token]) -> Quanti
     for holder in holders:
         for token in numbers:
             quantity = sentence.numbers[token.i].quantity
-            if (token.head == holder or token == holder) and quantity.bound != "vague" and quantity.unit != "ordinal":
+            if (token.head == holder or token == holder) and quantity.bound != "vague" and not _pair(token):
                 return quantity
     return None
 
 
-def _dealt(goods: list[Token], getters: list[Token], one: Candidate, sentence: Sentence) -> list[Share]:
+def _pair(token: Token) -> bool:
+    """"The two countries" counts nobody: it points at two that were named."""
+    return token.lower_ == "two" and any(child.lower_ in ("the", "both", "these") for child in token.head.children)
+
+
+def _dealt(goods: list[Token], amounts: list[Quantity], places: list[Token]) -> list[Share]:
     """Deals out the recipients of a list: "A to X, B to Y" or "X A and Y B"."""
-    places = _recipients(getters, goods, one, sentence)
-    found = [Share(sentence.numbers[token.i].quantity, [], token) for token in goods]
+    dealt: list[list[Token]] = [[] for _ in goods]
     before = bool(places) and places[0].i < goods[0].i
     for getter in places:
         if before:
             index = next((i for i, token in enumerate(goods) if token.i > getter.i), len(goods) - 1)
         else:
             index = max((i for i, token in enumerate(goods) if token.i < getter.i), default=0)
-        found[index].getters.append(getter)
-    if sum(bool(share.getters) for share in found) <= 1:
-        for share in found:
-            share.getters = list(getters)
-    return found
+        dealt[index].append(getter)
+    together = sum(map(bool, dealt)) <= 1
+    return [
+        Share(amount, None if together else getters, token)
+        for amount, getters, token in zip(amounts, dealt, goods, strict=True)
+    ]
 
 
-def _recipients(getters: list[Token], goods: list[Token], one: Candidate, sentence: Sentence) -> list[Token]:
+def _recipients(getters: list[Token], one: Candidate, sentence: Sentence) -> list[Token]:
     """All parties behind "to" or "for" in the clause, also those that the parse hangs on the number before."""
-    found = {token.i: token for token in getters}
+    found = {inner.i: inner for token in getters for inner in coordinated(token)}
     for token in one.region:
         head = token.head
         if token.i in sentence.mentions and head.lower_ in ("to", "for") and token.dep_ == "pobj":

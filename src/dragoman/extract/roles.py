@@ -133,7 +133,19 @@ class RoleFinder:
             return None
         objects = [one for one in found.object if one not in theme]
         getter = objects or next((found.near[word] for word in PLACES if self._parties(found.near.get(word, []))), [])
-        return Roles(frame, verb, found.prepositional("from"), getter, theme)
+        giver = found.prepositional("from") or self._out_of(theme)
+        return Roles(frame, verb, giver, getter, theme)
+
+    def _out_of(self, theme: Sequence[Token]) -> list[Token]:
+        """Where goods come from by their own words: "a shipment of doses from Cuba"."""
+        return [
+            place
+            for head in theme
+            for token in head.subtree
+            if token.lower_ == "from" and token.dep_ == "prep"
+            for place in children(token, "pobj")
+            if self._party(place)
+        ]
 
     def _help(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         getter = [one for one in found.object if self._party(one)]

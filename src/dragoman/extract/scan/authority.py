@@ -14,7 +14,9 @@ TABLES = Path(__file__).parent / "data" / "authority"
 
 _TERM = re.compile(r"^(?P<name>.*?)(?: \((?P<more>.*?)\))?(?: (?P<since>[\d-]*)(?P<dots>\.\.)?(?P<until>[\d-]*))?$")
 _SAINT = re.compile(r"^(?:Saint|St\.?) ")
-_EXPANDED = ("Republic of", "Republic of the", "Kingdom of", "State of", "Government of", "Government of the")
+_PLURAL_WITH_S = ("an", "i", "ot", "eb", "rb", "vak", "ene", "ino", "ek", "er")
+_NO_PLURAL = ("Czech", "French")
+EXPANDED = ("Republic of", "Republic of the", "Kingdom of", "State of", "Government of", "Government of the")
 
 
 @dataclass
@@ -116,9 +118,10 @@ def _read_states(authority: Authority, territories: dict[str, str]) -> None:
         first, *others = _split(row["seats"]) or [""]
         _name_all(authority, [first], code, "capital")
         _name_all(authority, others, code, "metonym")
-    for code, names in ((c, f"{p} {t.name}") for c, t in list(authority.things.items()) for p in _EXPANDED):
-        if names not in authority.forms:
-            authority.name(names, code, "name")
+    long_forms = [(code, f"{prefix} {thing.name}") for code, thing in authority.things.items() for prefix in EXPANDED]
+    for code, form in long_forms:
+        if form not in authority.forms:
+            authority.name(form, code, "name")
     missing = sorted(set(territories) - set(listed))
     if missing:
         raise ValueError(f"states.csv lacks the territories {', '.join(missing)}")
@@ -139,7 +142,7 @@ def _variants(names: Iterable[str]) -> Iterator[str]:
 def _with_people(row: dict[str, str]) -> list[str]:
     adjectives = _split(row["adjectives"])
     people = _split(row.get("people") or "")
-    plural = [f"{one}s" for one in adjectives if one.endswith(("an", "i", "ch", "ot", "eb", "rb", "vak", "ene", "ino", "ek", "er")) and one not in ("French", "Czech")]
+    plural = [f"{one}s" for one in adjectives if one.endswith(_PLURAL_WITH_S) and one not in _NO_PLURAL]
     return [*adjectives, *people, *plural]
 
 
@@ -151,7 +154,9 @@ def _name_all(authority: Authority, forms: Iterable[str], thing: str, via: str) 
 def _read_groups(authority: Authority) -> None:
     for row in rows("groups"):
         names = [row["name"], *_split(row["names"])]
-        authority.things[row["id"]] = Thing(row["kind"], clean(row["name"]), row["polity"] or None, [clean(n) for n in names])
+        authority.things[row["id"]] = Thing(
+            row["kind"], clean(row["name"]), row["polity"] or None, [clean(n) for n in names]
+        )
         _name_all(authority, names, row["id"], "name")
         _name_all(authority, _with_people(row), row["id"], "demonym")
         if row["members"]:
@@ -197,7 +202,9 @@ def _read_media(authority: Authority) -> None:
     for row in rows("media"):
         thing = slug("MED", row["name"])
         names = [row["name"], *_split(row["names"])]
-        authority.publishers += [[clean(n), clean(row["name"]), row["country"] or None, row["kind"], row["state"]] for n in names]
+        authority.publishers += [
+            [clean(n), clean(row["name"]), row["country"] or None, row["kind"], row["state"]] for n in names
+        ]
         if all(name.endswith("!") for name in names):
             continue
         authority.things[thing] = Thing("media", clean(row["name"]), row["country"] or None, [clean(n) for n in names])
@@ -246,9 +253,9 @@ def _name_person(authority: Authority, starred: str, more: list[str], term: list
 
 
 def family_name(starred: str) -> str:
-    """The family name: what the star marks (one word where it leads the name), else the last word with its particles."""
+    """The family name: what a star marks (one word where it leads the name), else the last word with its particles."""
     if starred.startswith("*"):
-        return starred[1:].split()[0]
+        return starred[1:].split(maxsplit=1)[0]
     if "*" in starred:
         return starred.partition("*")[2]
     words = starred.split()

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from dragoman.extract.scan.authority import TABLES, Authority, Thing, read_tables, rows, toml
+from dragoman.extract.scan.authority import EXPANDED, TABLES, Authority, Thing, read_tables, rows, toml
 from dragoman.extract.scan.folding import folded
 
 COMPILED = TABLES.parent / "gazetteer.json"
@@ -24,7 +24,9 @@ def territories() -> dict[str, str]:
     from babel import Locale
 
     names = Locale("en").territories
-    return {code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_TERRITORY}
+    return {
+        code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_TERRITORY
+    }
 
 
 def lines(table: str) -> list[str]:
@@ -72,7 +74,7 @@ def _settled(authority: Authority, stops: set[str], common: set[str]) -> dict[st
 
 
 def _person_flags(authority: Authority, form: str, meanings: list[tuple[str, str, str]], common: set[str]) -> str:
-    """A family name stands alone (F) where it is listed so or is no usual word or name, else after the full name (f)."""
+    """A family name stands alone (F) where it is listed so or is no usual word, else after the full name (f)."""
     flags = "".join(flags for *_, flags in meanings)
     if "F" in flags or "f" not in flags:
         return "F" if "F" in flags else ""
@@ -98,7 +100,9 @@ def _title(term: str) -> str:
 
 def targets(authority: Authority, forms: dict[str, list[Any]]) -> list[str]:
     """The forms that a misspelt word may be repaired to."""
-    return sorted(form for form, (ids, via, flags) in forms.items() if _repairable(authority.things[ids[0]], form, via, flags))
+    return sorted(
+        form for form, (ids, via, flags) in forms.items() if _repairable(authority.things[ids[0]], form, via, flags)
+    )
 
 
 def _repairable(thing: Thing, form: str, via: str, flags: str) -> bool:
@@ -106,7 +110,8 @@ def _repairable(thing: Thing, form: str, via: str, flags: str) -> bool:
         return False
     words = form.split()
     if len(words) > 1:
-        return len(form) >= 12 and thing.kind != "person" and all(word[0].isupper() for word in words[::2])
+        whole = not form.startswith(EXPANDED) or thing.kind != "state"
+        return len(form) >= 12 and thing.kind != "person" and whole and all(word[0].isupper() for word in words[::2])
     least = _LEAST_LETTERS.get(thing.kind, 6) + (1 if via in ("demonym", "capital", "metonym") else 0)
     return form.isalpha() and form[0].isupper() and form[1:].islower() and len(form) >= least
 
@@ -125,7 +130,8 @@ def main() -> int:
     kinds: dict[str, int] = {}
     for thing in authority.things.values():
         kinds[thing.kind] = kinds.get(thing.kind, 0) + 1
-    print(f"{COMPILED.name}: {count} forms;", ", ".join(f"{kind} {n}" for kind, n in sorted(kinds.items())))
+    listed = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
+    sys.stdout.write(f"{COMPILED.name}: {count} forms; {listed}\n")
     return 0
 
 

@@ -10,7 +10,11 @@ _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae",
      "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "œ": "oe", "ə": "a"}
 )  # fmt: skip
-_LEVELLED = (*((mark, "'") for mark in "’‘´`ʼ′ʻʿ"), *((dash, "-") for dash in "‐‑–−"), *((gap, " ") for gap in "\u00a0\u2009\u202f"))
+_LEVELLED = (
+    *((mark, "'") for mark in "’‘´`ʼ′ʻʿ"),
+    *((dash, "-") for dash in "‐‑–−"),
+    *((gap, " ") for gap in "\u00a0\u2009\u202f"),
+)
 _RUNS = re.compile(r" {2,}")
 
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from dragoman.extract.scan.folding import folded
 from dragoman.terms import Entity, Source
@@ -92,7 +92,7 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The gazetteer, loaded once."""
     raw = json.loads(resources.files(__package__).joinpath("data", "gazetteer.json").read_text(encoding="utf8"))
-    things = {key: Thing(*row[:5], [Term(*term) for term in row[5]]) for key, row in raw["things"].items()}
+    things = {key: _thing(row) for key, row in raw["things"].items()}
     return Gazetteer(
         things=things,
         forms={row[0]: Form(*row[1:]) for row in raw["forms"]},
@@ -111,6 +111,11 @@ def gazetteer() -> Gazetteer:
     )
 
 
+def _thing(row: list[Any]) -> Thing:
+    kind, name, polity, names, makers, terms = row
+    return Thing(kind, name, polity, names, makers, [Term(*term) for term in terms])
+
+
 def _senses(rows: list[list[str]]) -> dict[str, list[Sense]]:
     senses: dict[str, list[Sense]] = {}
     for form, thing, *patterns in rows:
@@ -120,7 +125,7 @@ def _senses(rows: list[list[str]]) -> dict[str, list[Sense]]:
 
 def _source(row: list[str | None]) -> Source:
     controlled = {"yes": True, "no": False}.get(row[4] or "")
-    return Source(row[1], row[2], cast(SourceKind, row[3]), controlled)
+    return Source(row[1], row[2], cast("SourceKind", row[3]), controlled)
 
 
 def _holders(things: dict[str, Thing]) -> dict[tuple[str, str], list[tuple[str, Term]]]:
@@ -180,7 +185,9 @@ def polity(term: str) -> str | None:
 @cache
 def _any_case() -> dict[str, Form]:
     loaded = gazetteer()
-    return {_key(form): row for form, row in loaded.forms.items() if loaded.things[row.ids[0]].kind in ("state", "bloc")}
+    return {
+        _key(form): row for form, row in loaded.forms.items() if loaded.things[row.ids[0]].kind in ("state", "bloc")
+    }
 
 
 def publisher(name: str) -> Source | None:

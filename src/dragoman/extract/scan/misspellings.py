@@ -16,15 +16,18 @@ _TOKEN = re.compile(r"[A-ZÀ-ÞŁŠŽČĆĐŞ][^\W\d_]{4,}")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w'-]*(?: (?:of|for|the|and|de|in) (?=[A-ZÀ-Þ])| (?=[A-ZÀ-Þ])|[\w'-])*")
 _LINKS = (", ", " and ", ", and ", " or ", ", or ", " & ", "; ", "/", " et ")
 _SAYS = re.compile(
-    r"(?:,[^.;:]{3,90},|'s)? (?:has |have |had |also |now )?(?:estimat|said|says|say |report|forecast|predict|found|calculat|"
-    r"reckon|track|announc|data\b|figures|analys|project|put|expect)"
+    r"(?:,[^.;:]{3,90},|'s)? (?:has |have |had |also |now )?(?:estimat|said|says|say |report|forecast|predict|"
+    r"found|calculat|reckon|track|announc|data\b|figures|analys|project|put|expect)"
 )
-_ACCORDING = re.compile(r"(?:[Aa]ccording to|[Dd]ata from|[Ff]igures from|[Bb]y analysts at|[Tt]racker|told) (?:the )?$")
-_WHERE = re.compile(r"(?:\b(?:in|from|to|with|of|by|for|across|against|into|between|and|via)) (?:the )?$")
+_ACCORDING = re.compile(
+    r"(?:[Aa]ccording to|[Dd]ata from|[Ff]igures from|[Bb]y analysts at|[Tt]racker|told) (?:the )?$"
+)
+_WHERE = re.compile(r"(?:\b(?:in|from|to|with|of|for|across|against|into|between)) (?:the )?$")
 _NAME_BEFORE = re.compile(r"[^.!?\s\"“] ([A-ZÀ-Þ][\w'-]*) $")
 _NAME_AFTER = re.compile(r"[ -][A-ZÀ-Þ]")
 _NOUN_AFTER = re.compile(r" [a-z]{3,}")
 _ENOUGH = 3
+_ENDINGS = set("s n es an ns i is o os e en ic ly al ne us".split())
 
 
 class _Repair(NamedTuple):
@@ -42,7 +45,7 @@ def repaired(plain: str, mentions: list[Mention]) -> list[Mention]:
     named = {one.id for one in mentions}
     for word in _free_words(plain, mentions):
         repair = _repair(plain, word)
-        if repair and _evidence(plain, repair, mentions, named) >= _ENOUGH:
+        if repair and _evidence(plain, repair, mentions, named) >= _needed(plain, repair):
             found.append(_mention(repair))
     return found
 
@@ -55,6 +58,8 @@ def _free_words(plain: str, mentions: list[Mention]) -> Iterator[re.Match[str]]:
             place += 1
         if place < len(mentions) and mentions[place].start < word.end():
             continue
+        if plain[word.end() : word.end() + 1] == "-" and not plain[word.end() + 1 : word.end() + 2].isalnum():
+            continue  # a word cut off
         if word.start() == 0 or not (plain[word.start() - 1].isalnum() or plain[word.start() - 1] in "@#_.'"):
             yield word
 
@@ -68,7 +73,7 @@ def _repair(plain: str, word: re.Match[str]) -> _Repair | None:
     run = _RUN.match(plain, word.start())
     words = run[0].split() if run else []
     for count in range(len(words), 1, -1):
-        phrase = " ".join(words[:count])
+        phrase = " ".join(words[:count]).rstrip("-'")
         if several := _nearest_run(phrase):
             return _Repair(word.start(), word.start() + len(phrase), *several)
     return None
@@ -79,7 +84,7 @@ def _nearest(word: str) -> tuple[str, int] | None:
     """The one name of one word that a word may be a slip of, with the number of slips."""
     spelling = folded(word).lower()
     loaded = gazetteer()
-    if spelling in loaded.ordinary or spelling in loaded.given or spelling in loaded.surnames:
+    if word in loaded.forms or spelling in loaded.ordinary or spelling in loaded.given or spelling in loaded.surnames:
         return None
     if spelling.endswith("s") and word[:-1] in loaded.forms:
         return None
@@ -94,8 +99,12 @@ def _slips(word: str, name: str) -> int | None:
         return None
     slips = int(OSA.distance(word, name, score_cutoff=most))
     # A longer or shorter ending is grammar or another word ("Germanic", "Serb"), not a slip of the pen.
-    grown = slips > 0 and (word.startswith(name) or name.startswith(word))
-    return slips if slips <= most and not grown else None
+    return slips if slips <= most and not (slips and _only_ending(word, name)) else None
+
+
+def _only_ending(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 @lru_cache(maxsize=65536)
@@ -105,19 +114,25 @@ def _nearest_run(run: str) -> tuple[str, int] | None:
         if abs(len(form) - len(spelling)) > 2 or form.lower() == spelling.lower():
             continue
         slips = int(OSA.distance(spelling.lower(), form.lower(), score_cutoff=2))
-        if slips <= 2 and _one_word_wrong(spelling, form):
+        if slips <= 2 and _one_word_wrong(spelling, form, slips):
             return form, slips
     return None
 
 
-def _one_word_wrong(run: str, form: str) -> bool:
-    """True where two phrases differ in one long word, by more than an ending."""
-    pairs = [(one, other) for one, other in zip(run.lower().split(), form.lower().split(), strict=False) if one != other]
+def _one_word_wrong(run: str, form: str, slips: int) -> bool:
+    """True where two phrases differ in one long word, which is no other word and no other ending."""
+    pairs = [
+        (one, other) for one, other in zip(run.lower().split(), form.lower().split(), strict=False) if one != other
+    ]
     if len(run.split()) != len(form.split()) or len(pairs) != 1:
         return False
     one, other = pairs[0]
-    known = one in gazetteer().ordinary or f"{one.capitalize()}" in gazetteer().forms
-    return min(len(one), len(other)) >= 5 and one[:4] != other[:4] * 2 and not known and not (one.startswith(other) or other.startswith(one))
+    loaded = gazetteer()
+    # States are named so often that even a usual word ("Untied States") is more likely the slip.
+    usual = one in loaded.ordinary and loaded.things[loaded.forms[form].ids[0]].kind != "state"
+    return (
+        min(len(one), len(other)) >= 5 and slips <= 1 + (len(other) >= 8) and not usual and not _only_ending(one, other)
+    )
 
 
 @cache
@@ -138,6 +153,13 @@ def _by_letter(forms: Iterator[str]) -> dict[str, list[str]]:
     return letters
 
 
+def _needed(plain: str, repair: _Repair) -> int:
+    """How many points a repair needs: more for persons and seats, whose names have many neighbours, and in capitals."""
+    form = gazetteer().forms[repair.form]
+    doubtful = form.via in ("leader", "capital", "metonym") or gazetteer().things[form.ids[0]].kind == "person"
+    return _ENOUGH + doubtful + 2 * plain[repair.start : repair.end].isupper()
+
+
 def _evidence(plain: str, repair: _Repair, mentions: list[Mention], named: set[str]) -> int:
     """Points for a repair: few slips in a long word, a place among its like, the words around, the name elsewhere."""
     form = gazetteer().forms[repair.form]
@@ -149,7 +171,9 @@ def _evidence(plain: str, repair: _Repair, mentions: list[Mention], named: set[s
     points += 2 * (form.ids[0] in named)
     points += _cue(plain, repair, kind, form.via)
     before = _NAME_BEFORE.search(plain, max(0, repair.start - 30), repair.start)
-    points -= 3 * (before is not None) + 3 * (_NAME_AFTER.match(plain, repair.end) is not None and form.via != "demonym")
+    points -= 3 * (before is not None) + 3 * (
+        _NAME_AFTER.match(plain, repair.end) is not None and form.via != "demonym"
+    )
     return points
 
 
@@ -159,14 +183,16 @@ def _cue(plain: str, repair: _Repair, kind: str, via: str) -> int:
         return 3 if says else 0
     if via == "demonym":
         return 2 if _NOUN_AFTER.match(plain, repair.end) else 0
-    return 2 if _WHERE.search(plain, max(0, repair.start - 20), repair.start) or says else 0
+    return 2 if _WHERE.search(plain, max(0, repair.start - 20), repair.start) else 0
 
 
 def _among_its_like(plain: str, repair: _Repair, mentions: list[Mention], kind: str) -> bool:
     """True where two neighbours in one list are of the same kind."""
     before = [one for one in mentions if one.end <= repair.start][-2:][::-1]
     after = [one for one in mentions if one.start >= repair.end][:2]
-    return _linked(plain, repair.start, before, kind, back=True) + _linked(plain, repair.end, after, kind, back=False) >= 2
+    return (
+        _linked(plain, repair.start, before, kind, back=True) + _linked(plain, repair.end, after, kind, back=False) >= 2
+    )
 
 
 def _linked(plain: str, place: int, neighbours: list[Mention], kind: str, *, back: bool) -> int:
@@ -183,4 +209,6 @@ def _mention(repair: _Repair) -> Mention:
     form = gazetteer().forms[repair.form]
     thing = gazetteer().things[form.ids[0]]
     via = "misspelling" if repair.slips else "alias"
-    return Mention(repair.start, repair.end, "", form.ids[0], thing.name, thing.polity, thing.kind, via, tuple(thing.makers))
+    return Mention(
+        repair.start, repair.end, "", form.ids[0], thing.name, thing.polity, thing.kind, via, tuple(thing.makers)
+    )

@@ -1,7 +1,7 @@
 """Names in a text: states, blocs, organisations, persons, products, media, with what they stand for."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -46,7 +46,6 @@ def find_names(text: str, day: str | None = None) -> list[Mention]:
 
 def _first_reading(plain: str, day: str | None) -> _Read:
     read = _Read([], [], [])
-    makers = _makers()
     for hit in hits(plain):
         entry = hit.entry
         if entry.form is None:
@@ -55,7 +54,7 @@ def _first_reading(plain: str, day: str | None) -> _Read:
         elif entry.form.flags or entry.senses or entry.spelling in _ACRONYM_WORDS:
             _read_with_care(plain, hit, entry.form, read, day)
         else:
-            read.sure.append(makers[entry.form.ids[0]](hit, plain, entry.form, day))
+            read.sure.append(_mention(hit, entry.form, day))
     return read
 
 
@@ -73,7 +72,7 @@ def _read_with_care(plain: str, hit: Hit, form: Form, read: _Read, day: str | No
     if set(form.flags) & set("?fF"):
         read.waiting.append(Hit(hit.start, hit.end, hit.entry._replace(form=form)))
     else:
-        read.sure.append(_makers()[form.ids[0]](hit, plain, form, day))
+        read.sure.append(_mention(hit, form, day))
 
 
 def _sense(plain: str, hit: Hit, form: Form, senses: Iterable[Sense]) -> Form:
@@ -105,40 +104,27 @@ def _second_reading(plain: str, read: _Read, day: str | None) -> list[Mention]:
             continue
         if "?" in form.flags:
             if form.ids[0] in named:
-                found.append(_makers()[form.ids[0]](hit, plain, form, day))
+                found.append(_mention(hit, form, day))
         elif (person := chosen(form, named, day)) and not other_person(plain, hit.start, hit.end, person=person):
-            found.append(_person_mention(hit, plain, person, day))
+            found.append(_person_mention(hit, person, day))
     return found
 
 
-_Maker = Callable[[Hit, str, Form, str | None], Mention]
+def _mention(hit: Hit, form: Form, day: str | None) -> Mention:
+    name, polity, kind, makers = _facts()[form.ids[0]]
+    if kind == "person":
+        return _person_mention(hit, form.ids[0], day)
+    return Mention(hit.start, hit.end, "", form.ids[0], name, polity, kind, form.via, makers)
 
 
 @cache
-def _makers() -> dict[str, _Maker]:
-    """For each id, how a hit becomes a mention: persons depend on the day, the rest does not."""
-    things = gazetteer().things
-    return {id: _person if thing.kind == "person" else _thing_maker(id) for id, thing in things.items()}
+def _facts() -> dict[str, tuple[str, str | None, str, tuple[str, ...]]]:
+    return {id: (one.name, one.polity, one.kind, tuple(one.makers)) for id, one in gazetteer().things.items()}
 
 
-def _thing_maker(id: str) -> _Maker:
-    thing = gazetteer().things[id]
-    name, polity, kind, makers = thing.name, thing.polity, thing.kind, tuple(thing.makers)
-
-    def make(hit: Hit, plain: str, form: Form, day: str | None) -> Mention:
-        return Mention(hit.start, hit.end, "", id, name, polity, kind, form.via, makers)
-
-    return make
-
-
-def _person(hit: Hit, plain: str, form: Form, day: str | None) -> Mention:
-    return _person_mention(hit, plain, form.ids[0], day)
-
-
-def _person_mention(hit: Hit, plain: str, id: str, day: str | None) -> Mention:
-    thing = gazetteer().things[id]
+def _person_mention(hit: Hit, id: str, day: str | None) -> Mention:
     via, polity = person_via(id, day)
-    return Mention(hit.start, hit.end, "", id, thing.name, polity, "person", via)
+    return Mention(hit.start, hit.end, "", id, gazetteer().things[id].name, polity, "person", via)
 
 
 def _ordered(mentions: Iterable[Mention]) -> list[Mention]:

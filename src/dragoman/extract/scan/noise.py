@@ -8,7 +8,7 @@ from dragoman.extract.scan.reading import Reading, runs_on
 from dragoman.extract.scan.units import MONEY, SPANS_OF_TIME, attached_unit, label_before
 
 _LABELS = Phrases(dict.fromkeys(table("numbers.toml")["labels"]["words"], True))
-_NOT_BEFORE = re.compile(r"(?:[\w/#@=&_+\\']|[\w)][-–.]|[0-9][:,]|\([0-9]{3}\)\s|\bper\s)$")
+_NOT_BEFORE = re.compile(r"(?:[\w/#@=&_+\\']|[\w)][-–.]|[0-9][:,]|\([0-9]{3}\)\s|\+[0-9]{1,3}[\s-]|\bper\s)$")
 _LIST_BEFORE = re.compile(r"(?:^|\n)[ \t(\[•*-]*$|[(\[]$")
 _LIST_AFTER = re.compile(r"[.)\]:](?=\s|$|[,;.)])")
 _UNTOLD_BEFORE = re.compile(r"\b(?:as|how|so|too|that|very|no|any|this|every|each|which|another|day|the)\s$|[a-z]-$")

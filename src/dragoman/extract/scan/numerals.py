@@ -15,6 +15,8 @@ _VAGUE: dict[str, list[float]] = _TABLE["vague"]
 _FRACTIONS: dict[str, int] = _TABLE["fractions"]
 _MOST_DIGITS = 15
 _OPEN_GROWTH = 1e3
+_MOST_WORDS = 16
+_LARGEST = 1e16
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ _GAP = re.compile(r"(?: and |[\s-])(?=[a-z])")
 _HALF_MORE = re.compile(r" and a half\b")
 _MONEY_BEFORE = re.compile(r"[$€£¥₹₽]\s?$")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_HALF_A = re.compile(rf"(?:half an?|(?:a )?half|a quarter of an?|quarter of an?)[ -](?P<scale>{_FULL})(?!\w)")
+_HALF_A = re.compile(rf"(?:half[ -]an?|half|quarter of an?)[ -](?P<scale>{_FULL})(?!\w)")
 _FRACTION = re.compile(
     r"(?:(?P<over>one|two|three|four|five|a)[ -])?(?P<under>" + _either(_FRACTIONS) + r")\b"
     r"(?=(?P<after>\s+(?:or more\s+)?(?:of|the|its|their|our|all)\b)?(?!-?\s?(?:majority|vote|party|parties|hour)))"
@@ -213,9 +215,10 @@ def _words(low: str, start: int) -> Numeral | None:
     total = group = 0.0
     last, end, position = "", start, start
     smallest = float("inf")
-    while word := _WORD.match(low, position):
-        kind = _kind(word[0])
-        if not _may_follow(last, kind):
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(low, position)
+        kind = _kind(word[0]) if word else ""
+        if word is None or not _may_follow(last, kind):
             break
         if kind in ("ones", "tens"):
             group += _ONES.get(word[0], 0) or _TENS.get(word[0], 0)
@@ -230,7 +233,7 @@ def _words(low: str, start: int) -> Numeral | None:
         if gap is None or (gap[0] == " and " and kind not in ("hundred", "scale")):
             break
         position = gap.end()
-    return _closed(low, start, end, total + group) if last else None
+    return _closed(low, start, end, total + group) if last and total + group < _LARGEST else None
 
 
 def _kind(word: str) -> str:

@@ -9,16 +9,20 @@ from dragoman.extract.scan.gazetteer import Office, gazetteer, holder
 from dragoman.extract.scan.mention import Mention
 
 _FORMER = r"former|then|ex|previous|late|outgoing"
-_BEFORE = re.compile(rf"(?:'s|')? (?:(?P<former>{_FORMER})[ -]|(?:new|acting|interim|current|caretaker|federal|own|first|junior|senior|deputy|state|union)[ -])*")
+_RANK = "new|acting|interim|current|caretaker|federal|own|first|junior|senior|deputy|state|union"
+_BEFORE = re.compile(rf"(?:'s|')? (?:(?P<former>{_FORMER})[ -]|(?:{_RANK})[ -])*")
 _AFTER = re.compile(r" (?:of|for) (?:the )?")
 _FORMER_BEFORE = re.compile(rf"\b(?:{_FORMER})[ -]$", re.IGNORECASE)
-_NAME = re.compile(r" ((?:(?:Dr|Mr|Mrs|Ms|Sheikh)\.? )?[A-ZÀ-Þ][\w.'-]*(?: (?:bin|al|el|de|da|van|von|der|di|del|dos)(?= ))?(?: [A-ZÀ-Þ][\w.'-]*){0,3})")
+_NAME = re.compile(
+    r" ((?:(?:Dr|Mr|Mrs|Ms|Sheikh)\.? )?[A-ZÀ-Þ][\w.'-]*(?: (?:bin|al|el|de|da|van|von|der|di|del|dos)(?= ))?"
+    r"(?: [A-ZÀ-Þ][\w.'-]*){0,3})"
+)
 _NO_NAME = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|The|On|In|At|For|And|But|He|She|It|Office|Administration|Government|House|Covid|COVID|Of|To|Says?|Who|Will"
 )
 _PLACED = ("name", "demonym", "metonym", "alias", "misspelling")
-_NOT_OF = {"ambassador", "spokesperson", "lawmaker", "drug_regulator", "embassy", "other_minister"}
+_NOT_OF = {"spokesperson", "lawmaker", "drug_regulator", "other_minister"}
 
 
 class Post(NamedTuple):
@@ -45,10 +49,21 @@ def _made(plain: str, mentions: list[Mention], post: Post, day: str | None) -> M
         return None
     before = next((one for one in reversed(mentions) if one.end <= post.start), None)
     after = next((one for one in mentions if one.start >= post.end), None)
-    start, end, state, former = post.start, post.end, None, bool(_FORMER_BEFORE.search(plain, max(0, post.start - 10), post.start))
+    start, end, state, former = (
+        post.start,
+        post.end,
+        None,
+        bool(_FORMER_BEFORE.search(plain, max(0, post.start - 10), post.start)),
+    )
     if before and _is_state(before) and (gap := _BEFORE.fullmatch(plain, before.end, post.start)):
-        start, state, former = before.start, before, former or bool(gap["former"])
-    elif after and _is_state(after) and post.office.code not in _NOT_OF and _AFTER.fullmatch(plain, post.end, after.start):
+        start, state = before.start, before
+        former = former or bool(gap["former"] or _FORMER_BEFORE.search(plain, max(0, start - 10), start))
+    elif (
+        after
+        and _is_state(after)
+        and post.office.code not in _NOT_OF
+        and _AFTER.fullmatch(plain, post.end, after.start)
+    ):
         end, state = after.end, after
     return _holder(plain, mentions, post, (start, end, state, former), day)
 
@@ -64,14 +79,18 @@ def _holder(
     office, polity = post.office, state.polity if state else None
     if office.agency:
         return _office_mention(start, end, office, polity) if state or office.bare else None
-    person = next((one for one in mentions if one.start == end + 1 and one.kind == "person" and plain[end] == " "), None)
+    person = next(
+        (one for one in mentions if one.start == end + 1 and one.kind == "person" and plain[end] == " "), None
+    )
     if person is not None and (state is not None or plain[start].isupper()):
         return replace(person, start=start, polity=person.polity or polity, via="name" if former else person.via)
     if state is None and not office.bare:
         return None
     if name := _unknown_name(plain, end, plain[post.start].isupper()):
         return Mention(start, end + 1 + len(name), "", _person_id(name), name, polity, "person", "office")
-    known = holder(polity, _key(office), day) or holder(polity, office.code, day) if polity and day and not former else None
+    known = (
+        holder(polity, _key(office), day) or holder(polity, office.code, day) if polity and day and not former else None
+    )
     if known:
         return Mention(start, end, "", known, gazetteer().things[known].name, polity, "person", "office")
     return _office_mention(start, end, office, polity)
@@ -106,4 +125,3 @@ def _office_mention(start: int, end: int, office: Office, polity: str | None) ->
     if polity is not None:
         id, name = f"OFF:{polity}:{office.code}", f"{words} of {gazetteer().things[polity].name}"
     return Mention(start, end, "", id, name, polity, "agency" if office.agency else "person", "office")
-

@@ -15,7 +15,9 @@ from dragoman.extract.scan.authority import TABLES, Authority, read_tables
 from dragoman.extract.scan.build import lines, targets, territories
 from dragoman.extract.scan.folding import folded
 
-_HEAD = "# Usual words and names that look like a name of the gazetteer, or are one of its family names: never repaired."
+_HEAD = (
+    "# Usual words and names that look like a name of the gazetteer, or are one of its family names: never repaired."
+)
 
 
 def allowed_distance(letters: int) -> int:
@@ -47,8 +49,12 @@ def _words(paths: Iterable[str]) -> set[str]:
 
 def _names(authority: Authority) -> tuple[set[str], set[str]]:
     forms = {form: [[meanings[0][0]], meanings[0][1], ""] for form, meanings in authority.forms.items()}
-    single = {form.lower() for form in targets(authority, forms) if " " not in form}
-    family = {folded(form).lower() for form, meanings in authority.forms.items() if any("f" in flags for *_, flags in meanings)}
+    single = {word for form in targets(authority, forms) for word in form.lower().split() if len(word) >= 5}
+    family = {
+        folded(form).lower()
+        for form, meanings in authority.forms.items()
+        if any("f" in flags for *_, flags in meanings)
+    }
     return single, family
 
 
@@ -60,7 +66,7 @@ def main(paths: list[str]) -> int:
     near = near_words(words, single) - {folded(form).lower() for form in authority.forms if " " not in form}
     kept = sorted(near | (words & family) | set(lines("ordinary_more")))
     (TABLES / "ordinary.txt").write_text("\n".join([_HEAD, *kept]) + "\n", encoding="utf8")
-    print(f"ordinary.txt: {len(kept)} words")
+    sys.stdout.write(f"ordinary.txt: {len(kept)} words\n")
     return 0
 
 

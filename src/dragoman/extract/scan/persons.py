@@ -10,7 +10,7 @@ _WORD_BEFORE = re.compile(r"(?:^|(?P<stop>[.!?:;\n\"“”])?[\s(\"'“-])(?P<wo
 _NAME_AFTER = re.compile(r" ([A-Z][a-z]+)\b")
 _TITLES = {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "justice", "judge", "sir", "dame", "professor", "prof"}
 _REACH = 30
-_YEARS_BEFORE, _YEARS_AFTER = 1, 4
+_YEARS_BEFORE, _YEARS_AFTER = 1, 10
 _COMPANY_ROLES = ("chief executive", "chairman", "founder", "professor", "director")
 
 
@@ -29,7 +29,19 @@ def other_person(plain: str, start: int, end: int, *, person: str | None = None,
     return bool(after and after[1].lower() in gazetteer().surnames and plain[start:end].lower() in _GIVEN_STATES)
 
 
-_GIVEN_STATES = {"jordan", "chad", "georgia", "israel", "paris", "london", "ireland", "sofia", "vienna", "santiago", "berlin"}
+_GIVEN_STATES = {
+    "jordan",
+    "chad",
+    "georgia",
+    "israel",
+    "paris",
+    "london",
+    "ireland",
+    "sofia",
+    "vienna",
+    "santiago",
+    "berlin",
+}
 
 
 def _is_given(word: str, person: str | None) -> bool:
@@ -55,7 +67,7 @@ def chosen(form: Form, named: set[str], day: str | None) -> str | None:
 
 
 def _nearness(person: str, day: str | None) -> float:
-    """Days between a day and the nearest term of a person, negated: 0 in office; without a day, the last day in office."""
+    """Days from a day to the nearest term of a person, negated: 0 in office; without a day, the last day in office."""
     terms = gazetteer().things[person].terms
     if day is None:
         return max(_ordinal(term.until, 9999) for term in terms)

@@ -152,7 +152,11 @@ def _words(low: str, start: int) -> Iterator[tuple[int, str]]:
         found = _WORD.match(low, position) or _hyphened_number(low, position)
         if found is None or found[0] in _STOPS:
             return
-        yield found.start(), found[0].rstrip("'-/&")
+        word = found[0].rstrip("'-/&")
+        if "/" in word and (head := word.split("/")[0]) in NOUNS:
+            yield found.start(), head
+            return
+        yield found.start(), word
         gap = _GAP.match(low, found.end())
         if gap is None or (low[found.end()] == "." and "." not in found[0] and place > 0):
             return
