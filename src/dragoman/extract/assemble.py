@@ -1,6 +1,6 @@
 """From an act to its statements: roles filled from the words, then from the discourse."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -8,7 +8,7 @@ from dragoman.extract.candidates import Candidate, extent
 from dragoman.extract.cast import Cast
 from dragoman.extract.frames import Frames
 from dragoman.extract.parse import Sentence
-from dragoman.extract.parties import Resolver, code
+from dragoman.extract.parties import Resolver
 from dragoman.extract.quantities import Share, shares
 from dragoman.extract.scope import vouchers
 from dragoman.terms import Attribution, Party, Period, Quantity, Span, Statement
@@ -26,6 +26,7 @@ class Memory:
     product: str | None = None
     makers: tuple[Party, ...] = ()
     age: int = 0
+    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -88,9 +89,8 @@ class Assembler:
         )
         if named:
             return named[0].name
-        if any(token.lower_ == "the" or token.tag_ == "PRP$" for theme in themes for token in theme.children):
-            return self.memory.product
-        return None
+        definite = any(token.lower_ == "the" or token.tag_ == "PRP$" for theme in themes for token in theme.children)
+        return self.memory.product if definite or self.memory.fresh else None
 
     def _transfer(self, one: Candidate, act: Act) -> None:
         if one.roles.getter_leads and not act.getter:
@@ -174,8 +174,8 @@ class Assembler:
             trigger_text=trigger.of(self.text),
             actors=actors,
             counterparts=counterparts,
-            supplier=tuple(code(party) for party in supplier),
-            recipient=tuple(code(party) for party in recipient),
+            supplier=tuple(party.code for party in supplier),
+            recipient=tuple(party.code for party in recipient),
             product=act.product,
             object=self._object(one, sentence),
             quantity=share.quantity,
@@ -270,7 +270,7 @@ class Assembler:
             for found in sentence.periods
             if not span.holds(found.span) and (found.span.start in places or found.span.end <= span.start)
         ]
-        return tuple(inside or beside[:1])
+        return tuple(_until(period, one) for period in inside or beside[:1])
 
     def _attribution(self, one: Candidate, resolver: Resolver) -> tuple[Attribution, ...]:
         found: dict[str, Attribution] = {}
@@ -296,12 +296,18 @@ class Assembler:
         if kind in TRANSFERS and act.giver:
             self.memory.supplier, self.memory.age = act.giver, 0
         if act.product:
-            self.memory.product = act.product
+            self.memory.product, self.memory.fresh = act.product, True
         if act.origin:
             self.memory.makers = act.origin
 
 
 EXTRACTOR = "frames@0.1"
+
+
+def _until(period: Period, one: Candidate) -> Period:
+    """"Had exported nine by May" tells how things stood in May; only what is still to come has a deadline."""
+    stood = period.role == "deadline" and one.scope.real and one.scope.tense == "past"
+    return replace(period, role="as_of") if stood else period
 
 
 def _measurable(quantity: Quantity, one: Candidate) -> bool:

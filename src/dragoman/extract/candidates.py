@@ -9,7 +9,7 @@ from dragoman.extract.frames import Frame, Frames
 from dragoman.extract.parse import Sentence
 from dragoman.extract.roles import RoleFinder, Roles
 from dragoman.extract.scope import Scope, scope_of
-from dragoman.extract.syntax import children, clause
+from dragoman.extract.syntax import children, clause, reduced_on
 
 ADJUNCTS = ("prt", "prep", "advmod", "acomp", "oprd", "ccomp", "dobj", "agent", "xcomp", "dative")
 
@@ -100,15 +100,20 @@ def _candidate(roles: Roles, verbs: dict[int, Roles], frames: Frames) -> Candida
     if roles.frame.polarity == "-":
         scope.polarity = "-"
     region = clause(trigger) if trigger.pos_ in ("VERB", "AUX") else list(trigger.subtree)
-    if trigger.dep_ == "acl":
-        region = sorted({*region, *_described(trigger)}, key=lambda token: token.i)
+    described = reduced_on(trigger) or (trigger.head if trigger.dep_ == "acl" else None)
+    if described is not None:
+        region = sorted({*region, *_described(described)}, key=lambda token: token.i)
+    elif roles.light is not None and trigger.pos_ == "NOUN":
+        region = clause(roles.light)
     return Candidate(roles, scope, region, _inner(roles, verbs))
 
 
-def _described(verb: Token) -> Iterator[Token]:
+def _described(noun: Token) -> Iterator[Token]:
     """The noun phrase that a reduced clause describes: "only 11 doses" of "only 11 doses exported"."""
-    yield verb.head
-    for child in verb.head.children:
+    yield noun
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from child.subtree
         if child.dep_ in ("det", "amod", "nummod", "compound", "quantmod", "poss", "advmod"):
             yield from child.subtree
 

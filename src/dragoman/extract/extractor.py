@@ -112,6 +112,7 @@ class _Reading:
 
     def _sentence(self, sentence: Sentence) -> Iterator[Statement]:
         self.memory.age += 1
+        self.memory.fresh = False
         for one in candidates(sentence, self.extractor.frames):
             yield from self.assembler.statements(one, sentence)
 

@@ -11,24 +11,14 @@ from dragoman.extract.frames import Frames
 from dragoman.extract.parse import Sentence
 from dragoman.extract.scan.names import Mention
 from dragoman.extract.syntax import children, coordinated, subject_of
-from dragoman.terms import Party, Span
+from dragoman.terms import Party
 
 SINGULAR = frozenset({"it", "he", "she", "its", "his", "her", "him", "itself", "himself", "herself"})
 PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
 FIRST = frozenset({"we", "our", "us", "i", "my", "ours", "ourselves"})
 PAIRS = frozenset({"both", "two"})
-DETERMINERS = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|these|those|some of the|all of the|all)\s+", re.I)
 MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod", "nsubj", "quantmod")
 EXAMPLES = frozenset({"as", "including", "like", "include", "namely"})
-
-
-def code(party: Party) -> str:
-    """How supplier and recipient lists name a party: states and their organs by polity, firms and bodies by name."""
-    if party.polity and party.kind in ("state", "bloc", "person", "agency"):
-        return party.polity
-    if party.kind == "group" and party.mention:
-        return DETERMINERS.sub("", " ".join(party.mention.split())).replace("neighbor", "neighbour")
-    return party.name
 
 
 class Resolver:
@@ -295,9 +285,4 @@ def makers(product: Mention) -> Iterator[Party]:
 
 
 def _slug(words: str) -> str:
-    return re.sub(r"\s+", "_", DETERMINERS.sub("", words.strip()))
-
-
-def place(sentence: Sentence, token: Token) -> Span:
-    """Where a token stands in the document."""
-    return Span(sentence.starts[token.i], sentence.ends[token.i])
+    return re.sub(r"\s+", "_", words.strip())

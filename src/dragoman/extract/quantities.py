@@ -30,10 +30,15 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
     numbers = [token for token in one.region if token.i in sentence.numbers and _in_clause(token, one.trigger)]
     goods = [token for token in numbers if _of_goods(token, one, sentence)]
     goods = _one_family(goods, sentence)
+    nearest = _just_before(one, sentence)
+    if nearest is not None:
+        goods = [nearest]
     if not goods:
         counted = _counted(one, sentence, numbers)
         return [Share(counted)]
     amounts = _amounts(goods, sentence)
+    if one.trigger.dep_ == "acl":
+        goods, amounts = goods[-1:], amounts[-1:]
     if len(goods) == 1 and _each(goods[0], one):
         places = _recipients(getters, one, sentence)
         return [Share(amounts[0], [getter], goods[0]) for getter in places] or [Share(amounts[0], None, goods[0])]
@@ -44,12 +49,24 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
 
 def _amounts(goods: list[Token], sentence: Sentence) -> list[Quantity]:
     """The quantities of a list: a bare number in it counts what the first one counts."""
-    first = sentence.numbers[goods[0].i].quantity
+    told = [number.quantity for number in sentence.numbers.values() if number.quantity.unit in ("dose", "course")]
+    first = next((sentence.numbers[token.i].quantity for token in goods if sentence.numbers[token.i].quantity.unit), None)
+    first = first or next(iter(told), sentence.numbers[goods[0].i].quantity)
     found = []
     for token in goods:
         amount = sentence.numbers[token.i].quantity
         found.append(replace(amount, unit=first.unit, measure=first.measure) if amount.unit is None else amount)
     return found
+
+
+def _just_before(one: Candidate, sentence: Sentence) -> Token | None:
+    """The bare number that a participle directly follows: "23 million donated and 5 million sold"."""
+    trigger = one.trigger
+    if trigger.tag_ not in ("VBN", "VBD") or trigger.i == 0:
+        return None
+    token = trigger.nbor(-1)
+    number = sentence.numbers.get(token.i)
+    return token if number is not None and number.quantity.unit is None and (number.quantity.value or 0) >= LARGE else None
 
 
 def _in_clause(token: Token, trigger: Token) -> bool:

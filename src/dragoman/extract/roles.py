@@ -11,6 +11,7 @@ from dragoman.extract.syntax import Arguments, arguments, children, coordinated,
 
 PLACES = ("in", "at", "into", "to", "for", "across", "throughout", "within")
 GOODS_UNITS = frozenset({"dose", "course", "vaccine", "tonne", "bcm", "barrel", "MW", "USD", "EUR", "CNY", "RUB", "INR", "GBP"})
+AMOUNTS = frozenset("come total amount stand reach exceed be number hit rise fall grow climb".split())
 LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve".split())
 LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have welcome expect".split())
 
@@ -109,7 +110,8 @@ class RoleFinder:
                 return None
             getter = list(found.object)
         getter = getter or found.prepositional("to") or found.prepositional("for") or self._far_places(found)
-        giver = found.subject or found.prepositional("from")
+        leading = [one for one in found.subject if self._party(one)] if found.passive else found.subject
+        giver = leading or [one for one in found.prepositional("from") if self._party(one)]
         return Roles(frame, verb, giver, getter, theme)
 
     def _far_places(self, found: Arguments) -> list[Token]:
@@ -234,6 +236,8 @@ class RoleFinder:
             light = noun.head.head
         leader = subject_of(light) if light is not None and noun.dep_ != "nsubj" else []
         pattern = frame.noun_pattern or frame.pattern
+        if noun.dep_ == "nsubj" and noun.head.lemma_ in AMOUNTS and pattern in ("give", "get", "move"):
+            return self._amounting(found, near)
         if pattern == "joint":
             return self._noun_joint(found, near)
         if pattern == "bond":
@@ -256,6 +260,26 @@ class RoleFinder:
             elif child.dep_ in ("prep", "agent") and child.lower_ in near:
                 near[child.lower_].extend(one for place in children(child, "pobj") for one in coordinated(place))
         return near
+
+    def _amounting(self, found: Roles, near: dict[str, list[Token]]) -> Roles | None:
+        """"Orders came to nine doses", "exports totalled two": the figure stands with the verb."""
+        verb = found.trigger.head
+        counted = [token for token in verb.subtree if token.i in self.sentence.numbers and token.i > verb.i]
+        goods = [token for token in counted if self.sentence.numbers[token.i].quantity.unit in GOODS_UNITS]
+        if not goods:
+            return None
+        found.light = verb
+        around = arguments(verb)
+        found.theme = [goods[0].head, *self.of_class(near["of"] + near["for"], "goods"), *near["goods"]]
+        far = around.near.get("from", []) + around.near.get("by", [])
+        if found.frame.pattern == "get":
+            listed = [token for token in verb.subtree if token.i in self.sentence.mentions and token.i > verb.i]
+            found.getter = [one for one in near["from"] + near["by"] + far or listed if self._party(one)] or found.giver
+            found.giver = []
+        else:
+            found.getter = [one for one in near["to"] + around.near.get("to", []) if self._party(one)]
+            found.giver = found.giver or [one for one in near["from"] + near["of"] + far if self._party(one)]
+        return found
 
     def _noun_transfer(self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]) -> Roles | None:
         frame = found.frame

@@ -21,7 +21,8 @@ SAYING = frozenset(
     "inform reassure assure predict project reckon calculate count put quote cite mention comment emphasize emphasise "
     "maintain allege accuse recall underline highlight point observe hint promise signal agree tweet post".split()
 )
-NOUNS_OF_SAYING = frozenset("statement report study data estimate announcement figure account".split())
+# "The tracker counts nine doses sold": whoever counts vouches for what is counted.
+COUNTING = frozenset("count put estimate list record track register number tally cite".split())
 
 
 @dataclass(slots=True)
@@ -192,10 +193,22 @@ def vouchers(trigger: Token) -> list[Voucher]:
             subjects = [one for one in subject_of(ancestor) if one.i not in {inner.i for inner in below.subtree}]
             if subjects and below.dep_ in ("ccomp", "parataxis", "dep"):
                 found.append(Voucher(subjects[0], ancestor))
+        elif ancestor.lemma_.lower() in COUNTING and below.dep_ in ("dobj", "ccomp", "conj"):
+            found.extend(Voucher(one, ancestor) for one in subject_of(ancestor)[:1])
         below = ancestor
+    found.extend(_across(below, trigger))
     found.extend(_beside(below, trigger, found))
     found.reverse()
     return found
+
+
+def _across(root: Token, trigger: Token) -> list[Voucher]:
+    """A voucher before a semicolon speaks for what stands behind it too."""
+    stops = [token.i for token in root.doc if token.text == ";" and token.i < trigger.i]
+    if not stops:
+        return []
+    before = [token for token in root.doc[: stops[-1]] if token.lemma_.lower() in SAYING | COUNTING and token.pos_ == "VERB"]
+    return [Voucher(one, token) for token in before[:1] for one in subject_of(token)[:1]]
 
 
 def _beside(root: Token, trigger: Token, found: list[Voucher]) -> list[Voucher]:

@@ -48,8 +48,19 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
+def reduced_on(verb: Token) -> Token | None:
+    """The noun that a participle describes where the parse calls it a clause: "counts nine doses promised to ten"."""
+    bare = verb.tag_ in ("VBN", "VBD") and verb.dep_ == "ccomp"
+    if not bare or children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "dobj", "mark"):
+        return None
+    before = [token for token in children(verb.head, "dobj") if token.i < verb.i]
+    return before[-1] if before else None
+
+
 def is_passive(verb: Token) -> bool:
     """True for a finite or reduced passive."""
+    if reduced_on(verb) is not None:
+        return True
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
     if verb.tag_ != "VBN" or children(verb, "aux", "nsubj", "dobj"):
@@ -123,6 +134,9 @@ def antecedent(verb: Token) -> Token:
 
 def _governed(verb: Token, passive: bool) -> list[Token]:
     head = verb.head
+    described = reduced_on(verb)
+    if described is not None:
+        return coordinated(described)
     if head == verb or verb.dep_ not in CLAUSES:
         return []
     if verb.dep_ == "pcomp":

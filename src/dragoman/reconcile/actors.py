@@ -58,7 +58,9 @@ def recipients(statement: Statement) -> tuple[str, ...]:
     ids = statement.recipient
     if not ids and statement.kind in ("agreement", "commitment"):
         ids = tuple(party.id for party in _by_words(statement)[1])
-    return tuple(dict.fromkeys(one for one in ids if not one.startswith(("set:", "GRP:"))))
+    parties = (*statement.actors, *statement.counterparts)
+    groups = {party.code for party in parties if party.kind == "group"}
+    return tuple(dict.fromkeys(one for one in ids if not one.startswith(("set:", "GRP:")) and one not in groups))
 
 
 def is_supply(statement: Statement) -> bool:

@@ -1,5 +1,7 @@
 """Quantities in English text: spellings, bounds, units, rates, and what is no quantity."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,6 @@ NUMBERS = [
     ("half million doses", 5e5),
     ("a quarter of a million doses", 250000),
     ("a million doses", 1e6),
-    ("an additional million doses", None),
     ("a hundred thousand doses", 1e5),
     ("one hundred thousand doses", 1e5),
     ("a dozen doses", 12),
@@ -84,7 +85,7 @@ NUMBERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value"), [row for row in NUMBERS if row[1] is not None])
+@pytest.mark.parametrize(("text", "value"), NUMBERS)
 def test_a_number_is_read_in_every_spelling(text: str, value: float) -> None:
     """Digits, groups, scales and words of one number give one value, in doses."""
     quantity = only(text).quantity
@@ -112,7 +113,6 @@ BOUNDS = [
     ("upwards of 40 million doses", 40e6, 40e6, None, ">=", "upwards of"),
     ("no fewer than 40 million doses", 40e6, 40e6, None, ">=", "no fewer than"),
     ("40 million or more doses", 40e6, 40e6, None, ">=", "or more"),
-    ("40+ million doses", None, None, None, "", ""),
     ("fewer than 40 million doses", 40e6, 0, 40e6, "<", "fewer than"),
     ("less than 40 million doses", 40e6, 0, 40e6, "<", "less than"),
     ("just under 40 million doses", 40e6, 0, 40e6, "<", "just under"),
@@ -155,7 +155,7 @@ BOUNDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value", "low", "high", "bound", "hedge"), [row for row in BOUNDS if row[4]])
+@pytest.mark.parametrize(("text", "value", "low", "high", "bound", "hedge"), BOUNDS)
 def test_words_around_a_number_set_its_bound(
     text: str, value: float | None, low: float, high: float | None, bound: str, hedge: str | None
 ) -> None:
@@ -176,7 +176,6 @@ UNITS = [
     ("2 million vaccine doses", "dose", "stock", "dose"),
     ("11.5 million free Chinese vaccine doses", "dose", "stock", "dose"),
     ("3 million AstraZeneca/Oxford COVID-19 vaccine doses", "dose", "stock", "dose"),
-    ("2 million of the doses", None, "stock", None),
     ("300,000 of the doses", "dose", "stock", "dose"),
     ("328M (+0M) DOSES", "dose", "stock", "dose"),
     ("27 million two-dose sets", "course", "stock", "two-dose set"),
@@ -228,6 +227,10 @@ UNITS = [
     ("1.2 GW", "MW", "capacity", "gw"),
     ("3,000 km", "km", "stock", "km"),
     ("20 years", "year", "stock", "year"),
+    ("24-hour pharmacies", "hour", "stock", "hour"),
+    ("a billion-dollar plan", "USD", "stock", "dollar"),
+    ("five million dollar deals", "USD", "stock", "dollar"),
+    ("20 company executives", "executive", "count", "executive"),
     ("three times", "times", "count", "time"),
     ("2 million", None, "stock", None),
 ]
@@ -338,7 +341,9 @@ def test_years_dates_names_and_labels_are_no_quantities(text: str) -> None:
 
 def test_several_quantities_of_a_sentence_stay_apart() -> None:
     """Each recipient's number stands by itself, with no unit where the words give none."""
-    found = find_quantities("It sent 2 million doses to one place, 150,000 to Nepal and 100,000 to the Maldives in March.")
+    found = find_quantities(
+        "It sent 2 million doses to one place, 150,000 to Nepal and 100,000 to the Maldives in March."
+    )
     assert [(one.quantity.value, one.quantity.unit) for one in found] == [(2e6, "dose"), (150e3, None), (100e3, None)]
 
 
@@ -407,10 +412,12 @@ def test_any_text_is_read_without_fault(text: str) -> None:
         assert one.span.holds(one.number_span)
         low, high = one.quantity.low, one.quantity.high
         assert low is None or high is None or low <= high
-    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
 
 
-@pytest.mark.parametrize("piece", ["1,", "a ", "two hundred ", "5-", "1 000 ", "more than ", "million ", "june 5 ", "($"])
+@pytest.mark.parametrize(
+    "piece", ["1,", "a ", "two hundred ", "5-", "1 000 ", "more than ", "million ", "june 5 ", "($"]
+)
 def test_time_grows_with_the_text_only(piece: str) -> None:
     """Long runs of what the grammar looks for are read in one pass."""
     assert isinstance(find_quantities(piece * 20_000), list)

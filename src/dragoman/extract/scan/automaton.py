@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from dragoman.extract.scan.gazetteer import Form, Office, Sense, gazetteer
 
 _LEAST_CAPITALS = 4
+_WINDOW = 120
 
 
 class Entry(NamedTuple):
@@ -45,12 +46,14 @@ def _automaton() -> tuple[AhoCorasick, list[Entry]]:
 def hits(plain: str) -> Iterator[Hit]:
     """The leftmost longest patterns of a levelled text that begin and end with whole words, in order."""
     automaton, entries = _automaton()
-    last = len(plain)
+    last, free = len(plain), 0
     for index, start, end in automaton.find_matches_as_indexes(plain):
-        if start and ((before := plain[start - 1]).isalnum() or before in "@_"):
+        if start < free or (start and ((before := plain[start - 1]).isalnum() or before in "@_")):
             continue
         if end < last and _runs_on(plain, end):
-            yield from _shorter(plain, start, end)
+            for hit in _within(plain, start, end):
+                free = hit.end
+                yield hit
             continue
         yield Hit(start, end, entries[index])
 
@@ -65,9 +68,12 @@ def _runs_on(plain: str, end: int) -> bool:
     return after == "'" and plain[end + 1 : end + 2].isalpha() and plain[end + 1] not in "sS"
 
 
-def _shorter(plain: str, start: int, end: int) -> Iterator[Hit]:
-    """The patterns within the whole words of one that runs on into a longer word."""
+def _within(plain: str, start: int, end: int) -> Iterator[Hit]:
+    """The patterns in place of one that runs on: in its whole words, and from its last word on, which it had cut."""
     space = plain.rfind(" ", start, end)
-    if space > start:
-        for hit in hits(plain[start:space]):
-            yield Hit(hit.start + start, hit.end + start, hit.entry)
+    if space < 0:
+        return
+    for part, stop in ((start, space), (space + 1, space + _WINDOW)):
+        for hit in hits(plain[part:stop]):
+            if hit.start + part < end:
+                yield Hit(hit.start + part, hit.end + part, hit.entry)

@@ -170,10 +170,10 @@ def _evidence(plain: str, repair: _Repair, mentions: list[Mention], named: set[s
     points += 3 * _among_its_like(plain, repair, mentions, kind)
     points += 2 * (form.ids[0] in named)
     points += _cue(plain, repair, kind, form.via)
-    before = _NAME_BEFORE.search(plain, max(0, repair.start - 30), repair.start)
-    points -= 3 * (before is not None) + 3 * (
-        _NAME_AFTER.match(plain, repair.end) is not None and form.via != "demonym"
-    )
+    points -= 3 * bool(_NAME_BEFORE.search(plain, max(0, repair.start - 30), repair.start))
+    # Firms trail further words behind the name, a capital after a single word makes it part of another name.
+    alone = " " not in repair.form and form.via != "demonym"
+    points -= 3 * bool(alone and _NAME_AFTER.match(plain, repair.end))
     return points
 
 

@@ -10,7 +10,7 @@ from dragoman.extract.scan.units import MONEY, SPANS_OF_TIME, attached_unit, lab
 _LABELS = Phrases(dict.fromkeys(table("numbers.toml")["labels"]["words"], True))
 _NOT_BEFORE = re.compile(r"(?:[\w/#@=&_+\\']|[\w)][-–.]|[0-9][:,]|\([0-9]{3}\)\s|\+[0-9]{1,3}[\s-]|\bper\s)$")
 _LIST_BEFORE = re.compile(r"(?:^|\n)[ \t(\[•*-]*$|[(\[]$")
-_LIST_AFTER = re.compile(r"[.)\]:](?=\s|$|[,;.)])")
+_LIST_AFTER = re.compile(r"[.)\]:](?=\s|$|[,;.()])")
 _UNTOLD_BEFORE = re.compile(r"\b(?:as|how|so|too|that|very|no|any|this|every|each|which|another|day|the)\s$|[a-z]-$")
 _TIME_BEFORE = re.compile(
     r"\b(?:next|last|past|prior|coming|previous|recent|following|first|within|in|in just|every|after)\s(?:about\s)?$"
@@ -20,7 +20,7 @@ _ORDINAL_AFTER = re.compile(
     r"-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|th)\b|[- ](?:hundredth|thousandth)\b"
 )
 _TOLD_BARE = re.compile(r"(?:hundred|thousand|million|billion|trillion|lakh|crore)s?$")
-_DASHED = re.compile(r"-\s?(?:[a-z]|—)")
+_DASHED = re.compile(r"-\s?(?:[a-z0-9]|—)")
 _OLD_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
 _CAPITALISED = re.compile(r"[A-Z][\w.]*\s$")
 _POSTAL = re.compile(r"\b[A-Z]{2}\s$")

@@ -64,7 +64,7 @@ _SCALE = re.compile(
     rf"|(?<=[\s])(?:{_SHORT})(?!\w)))|\s(?P<short>(?:{_SHORT})(?!\w))|\s(?P<letter>[mb](?!\w))"
 )
 _WORD = re.compile(r"[a-z]+")
-_GAP = re.compile(r"(?: and |[\s-])(?=[a-z])")
+_GAP = re.compile(r"(?: and |\s{1,3}|-)(?=[a-z])")
 _HALF_MORE = re.compile(r" and a half\b")
 _MONEY_BEFORE = re.compile(r"[$€£¥₹₽]\s?$")
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -183,7 +183,7 @@ def _share(low: str, start: int) -> Numeral | None:
 
 
 def _most(low: str, start: int, end: int) -> Numeral | None:
-    if not low.startswith(" of ", end):
+    if not low.startswith(" of ", end) or low.startswith(" of all", end):
         return None
     begins = _article_before(low, start)
     return Numeral(begins, end, None, 50, 100, "share")

@@ -72,6 +72,10 @@ def _is_state(one: Mention) -> bool:
     return one.kind in ("state", "bloc") and one.polity is not None and one.via in _PLACED
 
 
+def _may_follow(state: Mention, post: Post) -> bool:
+    return state.via != "demonym" and post.office.code not in _NOT_OF
+
+
 def _holder(
     plain: str, mentions: list[Mention], post: Post, reach: tuple[int, int, Mention | None, bool], day: str | None
 ) -> Mention | None:

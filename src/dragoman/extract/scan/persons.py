@@ -21,7 +21,7 @@ def other_person(plain: str, start: int, end: int, *, person: str | None = None,
     looks at the word after, for names of states that are given names.
     """
     before = _WORD_BEFORE.search(plain, max(0, start - _REACH), start)
-    if before and _is_given(before["word"], person):
+    if before and (_is_given(before["word"], person) or plain.startswith("bin ", start)):
         return True
     if person is None and before and before["word"].rstrip(".").lower() in _TITLES:
         return True

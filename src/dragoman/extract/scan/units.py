@@ -116,7 +116,7 @@ def more_after(low: str, end: int) -> tuple[int, str] | None:
 def noun_after(low: str, end: int, through_of: bool, one: bool = False) -> NounFound | None:
     """The noun that the number at `end` counts: the first unit noun or plural that no other phrase parts from it.
 
-    `through_of` looks past "of": "millions of doses", "half of the doses". Only `one`, a hyphen, money and doses
+    A hyphen binds the next word only: "24-hour pharmacies" are hours. `through_of` looks past "of": "millions of doses", "half of the doses". Only `one`, a hyphen, money and doses
     ("a 5 million dose order") take a singular.
     """
     attached = attached_unit(low, end)
@@ -125,7 +125,7 @@ def noun_after(low: str, end: int, through_of: bool, one: bool = False) -> NounF
     gap = (_OF.match(low, end) if through_of else None) or _FIRST_GAP.match(low, end)
     if gap is None:
         return None
-    words = list(_words(low, gap.end()))
+    words = list(_words(low, gap.end()))[: 1 if low[end] == "-" else None]
     course = any(word in ("two-dose", "double-dose", "2-dose") for _, word in words)
     for place, (start, word) in enumerate(words):
         found = _known(low, start, word, words, place)

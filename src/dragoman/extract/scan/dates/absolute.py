@@ -58,7 +58,7 @@ _ORDINAL = re.compile(
 )
 _SEASON = re.compile(
     r"(?P<season>spring|summer|autumn|fall|winter)\b"
-    rf"(?:\s+(?P<from>(?:1[789]|20)[0-9]{{2}})[-–/](?P<to>[0-9]{{2,4}})\b|{_YEARISH})?"
+    rf"(?:\s+(?:of\s+)?(?P<from>(?:1[789]|20)[0-9]{{2}})[-–/](?P<to>[0-9]{{2,4}})\b|{_YEARISH})?"
 )
 _NOT_BEFORE_YEAR = re.compile(r"(?:[\w/#@=&_+$€£¥₹.,:']|[\w)][–.])$|(?P<dash>[a-z]*)-$")
 _DASHED_PARTS = frozenset(("mid", "early", "late", "end", "pre", "post", "since"))

@@ -1,31 +1,20 @@
-"""Times become periods: the part that the words take, the preposition's role, the year that is not said."""
+"""Times become periods: the part that the words take, the role that the preposition gives, open and closed ends."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.extract.scan.anchors import Phrases, anchored, phrase_before, table
+from dragoman.extract.scan.anchors import anchored
 from dragoman.extract.scan.dates import days
-from dragoman.extract.scan.dates.absolute import Mark, find_marks
+from dragoman.extract.scan.dates.marked import of_marks, role_before, start_of
 from dragoman.extract.scan.dates.relative import read_relative
 from dragoman.extract.scan.dates.tense import of_the_future
 from dragoman.extract.scan.dates.told import Open, Told
-from dragoman.terms.period import Granularity, Period, TimeRole, partial
+from dragoman.terms.period import Period, TimeRole, partial
 from dragoman.terms.span import Span
 
-_DATES = table("dates.toml")
-_ROLES: Phrases[str] = Phrases({phrase: role for role, phrases in _DATES["roles"].items() for phrase in phrases})
-_PARTS: Phrases[days.Shares] = Phrases({phrase: (low, high) for phrase, (low, high) in _DATES["parts"].items()})
-_WHICH: Phrases[int] = Phrases(_DATES["which"])
-_DASHED_PART = re.compile(r"(?P<part>early|mid|late|end)-(?:the-)?$")
-_WEEKDAY_BEFORE = re.compile(r"\b(?:" + "|".join(_DATES["weekdays"]) + r")\.?,?\s(?:the\s)?$")
-_LINK = re.compile(
-    r"(?:\s?(?P<dash>[-–—/])\s?|,?\s+(?P<word>to|until|till|through|and|or|and in|or in)\s+(?:the\s+)?|(?P<list>,\s))"
-    r"(?:(?P<part>early|mid|late|(?:the\s+)?end of|(?:the\s+)?beginning of|(?:the\s+)?start of)[\s-])?"
-)
 _NAME_BEFORE = re.compile(r"[A-Z][\w.]*\s$")
-_SOON = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +58,7 @@ def _todays(published: str | None) -> tuple[date, ...]:
 
 def _merged(low: str, text: str) -> Iterator[Told]:
     """Dates and relative times in the order of the text; inside a date nothing else is read."""
-    dated = _of_marks(low, text)
+    dated = of_marks(low, text)
     taken = 0
     for start, word in anchored(text).times:
         while taken < len(dated) and dated[taken].end <= start:
@@ -91,112 +80,6 @@ def _belongs_to(low: str, told: Told, date_after: Told) -> bool:
     return date_after.granularity == "day" and low[told.end : date_after.start].strip(" .,\n") in ("", "the")
 
 
-def _of_marks(low: str, text: str) -> list[Told]:
-    marks = _with_years(low, list(find_marks(text)))
-    told: list[Told] = []
-    place = 0
-    while place < len(marks):
-        mark = marks[place]
-        second = marks[place + 1] if place + 1 < len(marks) else None
-        link = _LINK.match(low, mark.end) if second else None
-        if second and link and link.end() == second.start and _makes_range(low, mark, link, second):
-            told.append(_range(mark, second, link["part"]))
-            place += 2
-        else:
-            told.append(_single(low, mark))
-            place += 1
-    return told
-
-
-def _with_years(low: str, marks: list[Mark]) -> list[Mark]:
-    """Marks of a list or a range take the year that the last of them names: "March, April and May 2021"."""
-    for place in range(len(marks) - 2, -1, -1):
-        one, after = marks[place], marks[place + 1]
-        if one.dated or after.year is None or one.granularity not in ("month", "day", "quarter", "season"):
-            continue
-        link = _LINK.match(low, one.end)
-        if link and link.end() == after.start and after.granularity != "year":
-            earlier = (one.index, one.day or 0) > (after.index, after.day or 32)
-            marks[place] = replace(one, year=after.year - 1 if earlier else after.year)
-    return marks
-
-
-def _makes_range(low: str, one: Mark, link: re.Match[str], other: Mark) -> bool:
-    if link["list"] or link["word"] in ("or", "or in"):
-        return False
-    if link["word"] in ("and", "and in"):
-        return _role_before(low, _start_of(low, one)[0])[1] == "between"
-    return other.to is None and one.to is None
-
-
-def _range(one: Mark, other: Mark, part: str | None) -> Told:
-    def told(today: date, future: bool) -> Open | None:
-        last = _resolved(other, today, future, None)
-        year = one.year if one.year is not None else last[1].year if last else today.year
-        first = one.days(year) if one.shift is None else _resolved(one, today, future, None)
-        if first is None or last is None:
-            return None
-        if first[0] > last[1] and one.year is None:
-            first = one.days(year - 1) or first
-        return first[0], (days.part(last, _PARTS[part]) if part else last)[1]
-
-    dated = other.year is not None and (one.year is not None or one.shift is None)
-    finest: Granularity = one.granularity if one.granularity == other.granularity else "unknown"
-    return Told(one.start, other.end, finest, told, None if dated else "published", dated=True, ranged=True)
-
-
-def _single(low: str, mark: Mark) -> Told:
-    which = None if mark.dated else phrase_before(low, mark.start, _WHICH, most=2)
-
-    def told(today: date, future: bool) -> Open | None:
-        return _resolved(mark, today, future, which[1] if which else None)
-
-    bare = mark.granularity in ("month", "season", "quarter") and not mark.dated and which is None
-    start = which[0] if which else mark.start
-    anchor = None if mark.year is not None else "published"
-    return Told(start, mark.end, mark.granularity, told, anchor, weak=bare, dated=True)
-
-
-def _resolved(mark: Mark, today: date, future: bool, which: int | None) -> days.Days | None:
-    """Days of a mark; without a year the nearest past one, in talk of the future the nearest to come.
-
-    A day of the next few weeks is taken as that: a day of last year would have been told with its year.
-    """
-    if mark.year is not None:
-        return mark.days(mark.year)
-    if mark.shift is not None:
-        return mark.days(today.year + mark.shift)
-    options = [one for year in range(today.year - 2, today.year + 3) if (one := mark.days(year))]
-    if which == 0:
-        return mark.days(today.year)
-    if which == -1:
-        return next((one for one in reversed(options) if one[1] < today), None)
-    coming = next((one for one in options if (one[0] > today if which else one[1] >= today)), None)
-    if which == 1 or future:
-        return coming
-    if mark.granularity == "day" and coming and (coming[0] - today).days <= _SOON:
-        return coming
-    return next((one for one in reversed(options) if one[0] <= today), None)
-
-
-def _start_of(low: str, told: Told | Mark) -> tuple[int, days.Shares | None]:
-    """Where the words begin with the weekday and the part before them ("mid-", "the end of"), and that part."""
-    start = told.start
-    if told.granularity == "day":
-        weekday = _WEEKDAY_BEFORE.search(low, max(0, start - 14), start)
-        return (weekday.start() if weekday else start), None
-    dashed = _DASHED_PART.search(low, max(0, start - 10), start)
-    if dashed:
-        return dashed.start(), _PARTS[dashed["part"]]
-    found = phrase_before(low, start, _PARTS)
-    return found or (start, None)
-
-
-def _role_before(low: str, start: int) -> tuple[int, str | None]:
-    found = phrase_before(low, start, _ROLES)
-    return found or (start, None)
-
-
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """A time with the words that lead to it: where they begin, the part they take, what their preposition says."""
@@ -208,10 +91,10 @@ class _Placed:
 
 
 def _placed(low: str, text: str, told: Told) -> _Placed | None:
-    start, part = _start_of(low, told)
+    start, part = start_of(low, told)
     if told.role not in (None, "event"):
         return _Placed(told, start, part, None)
-    begins, said = _role_before(low, start)
+    begins, said = role_before(low, start)
     if said is None and part is None and not _stands_alone(text, told):
         return None
     if (said == "from" and (told.ranged or not told.dated)) or (said == "since" and told.ranged):

@@ -42,7 +42,7 @@ _COUNTED = re.compile(
 _AFTER = re.compile(
     r"'?\s(?P<word>ago|later|earlier|from now|from today|hence|after|before|prior|time)\b|(?P<of>\s(?:of|after)\b)"
 )
-_YEAR_END = re.compile(r"(?:'s|-|\s)end\b")
+_YEAR_END = re.compile(r"(?:'s\s|-|\s)end\b")
 _NOT_PERIOD = re.compile(r"-(?!end)|\s?old\b")
 _TIME_OF_DAY = re.compile(r"\s+(?:morning|afternoon|evening|night)\b")
 _FIXED_GOES_ON = re.compile(
