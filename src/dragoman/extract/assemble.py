@@ -8,7 +8,7 @@ from dragoman.extract.candidates import Candidate, extent
 from dragoman.extract.cast import Cast
 from dragoman.extract.frames import Frames
 from dragoman.extract.parse import Sentence
-from dragoman.extract.parties import Resolver
+from dragoman.extract.parties import Resolver, party_of
 from dragoman.extract.quantities import Share, shares
 from dragoman.extract.scope import vouchers
 from dragoman.terms import Attribution, Party, Period, Quantity, Span, Statement
@@ -77,6 +77,7 @@ class Assembler:
                 act.giver = act.giver or self._subject_phrase(one, resolver)
             case "ask":
                 act.getter = act.getter or self.cast.subject()
+                act.giver = act.giver or self._addressee(one, act, resolver)
             case "permit" | "make" | "build" | "license" | "lack":
                 act.giver = act.giver or _states(act.origin) or self._leading()
             case _:
@@ -113,6 +114,14 @@ class Assembler:
 
     def _leading(self) -> tuple[Party, ...]:
         return self.cast.section or self.cast.subject()
+
+    def _addressee(self, one: Candidate, act: Act, resolver: Resolver) -> tuple[Party, ...]:
+        """Whom a request without an addressee is put to: the one other state that its sentence names."""
+        others = _each(
+            party_of(name) for name in resolver.sentence.mentions.values() if name.kind == "state" and name.via != "demonym"
+        )
+        left = _not(others, act.getter)
+        return left if len(left) == 1 and one.trigger.pos_ == "VERB" else ()
 
     def _subject_phrase(self, one: Candidate, resolver: Resolver) -> tuple[Party, ...]:
         """Whoever the subject of a forecast speaks of: "trade between the two nations", "the alliance of X and Y"."""
@@ -158,7 +167,7 @@ class Assembler:
         actors, counterparts = self._sides(one, act, getter)
         if not actors and not counterparts and share.quantity is None:
             return None
-        supplier, recipient = self._supply(one, kind, act, getter, share)
+        supplier, recipient = self._supply(one, kind, act, getter, share, resolver)
         span = sentence.span_of(extent(one, sentence))
         trigger = Span(sentence.starts[one.trigger.i], sentence.ends[one.trigger.i])
         span = Span(min(span.start, trigger.start), max(span.end, trigger.end))
@@ -207,7 +216,7 @@ class Assembler:
         return act.giver, _not(getter, act.giver)
 
     def _supply(
-        self, one: Candidate, kind: Kind, act: Act, getter: tuple[Party, ...], share: Share
+        self, one: Candidate, kind: Kind, act: Act, getter: tuple[Party, ...], share: Share, resolver: Resolver
     ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         frame = one.frame
         if kind in TRANSFERS:
@@ -215,7 +224,8 @@ class Assembler:
         if frame.pattern == "ask":
             return (act.giver, getter) if act.giver and self._goods_asked(one) else ((), ())
         if kind == "agreement" and (share.token is not None or self._supply_deal(one)):
-            return self._deal_sides(one, act)
+            goods = resolver.nationality(share.token.head) if share.token is not None else ()
+            return self._deal_sides(one, act, _each((*act.origin, *goods)) or self._last_supplier(act))
         if frame.pattern in ("license", "build"):
             return act.giver, getter
         if frame.kind == "capacity":
@@ -223,7 +233,14 @@ class Assembler:
         return (), ()
 
     def _goods_asked(self, one: Candidate) -> bool:
-        return any(token.lemma_.lower() in self.frames.classes["goods"] for token in one.roles.theme)
+        """True where goods, money or help are asked for, as things or as acts."""
+        given = {lemma for lemma, frames in self.frames.nouns.items() if any(frame.pattern == "give" for frame in frames)}
+        acts = {lemma for lemma, frames in self.frames.verbs.items() if any(frame.pattern in ("give", "help") for frame in frames)}
+        things = self.frames.classes["goods"] | given
+        complements = [child for child in one.trigger.children if child.dep_ in ("xcomp", "ccomp")]
+        return any(token.lemma_.lower() in things for token in one.roles.theme) or any(
+            token.lemma_.lower() in acts for token in complements
+        )
 
     def _supply_deal(self, one: Candidate) -> bool:
         heads = [*one.roles.theme, one.trigger]
@@ -231,18 +248,18 @@ class Assembler:
         transfer = one.inner is not None and one.inner.frame.pattern in ("give", "get")
         return bool(words & {"supply", "delivery", "purchase", "export"}) or transfer
 
-    def _deal_sides(self, one: Candidate, act: Act) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    def _deal_sides(self, one: Candidate, act: Act, goods: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Who supplies in a deal: whoever makes or owns the goods, a firm before a state, else who leads the deal."""
         parties = _each((*act.giver, *act.partner))
         inner = one.inner
         if inner is not None and inner.frame.pattern == "get":
-            return (act.partner, act.giver) if act.partner else (act.origin, act.giver)
+            return (act.partner, act.giver) if act.partner else (goods, act.giver)
         if inner is not None and inner.frame.pattern == "give" and act.giver:
             return act.giver, act.partner or act.getter
-        homes = {party.polity for party in act.origin if party.polity}
+        homes = {party.polity for party in goods if party.polity}
         suppliers = tuple(party for party in parties if party.polity in homes)
-        if not suppliers and act.origin:
-            return act.origin, parties
+        if not suppliers and goods:
+            return goods, parties
         suppliers = suppliers or tuple(party for party in act.partner if party.kind == "company") or act.giver
         return suppliers, _not(parties, suppliers)
 
@@ -293,7 +310,7 @@ class Assembler:
         return (Party(f"GRP:{words}", None, "unknown", words, "name"),)
 
     def _remember(self, one: Candidate, kind: Kind, act: Act) -> None:
-        if kind in TRANSFERS and act.giver:
+        if kind in TRANSFERS and act.giver and act.giver[0].kind != "group":
             self.memory.supplier, self.memory.age = act.giver, 0
         if act.product:
             self.memory.product, self.memory.fresh = act.product, True

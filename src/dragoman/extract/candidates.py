@@ -100,7 +100,7 @@ def _candidate(roles: Roles, verbs: dict[int, Roles], frames: Frames) -> Candida
     if roles.frame.polarity == "-":
         scope.polarity = "-"
     region = clause(trigger) if trigger.pos_ in ("VERB", "AUX") else list(trigger.subtree)
-    described = reduced_on(trigger) or (trigger.head if trigger.dep_ == "acl" else None)
+    described = reduced_on(trigger) or (trigger.head if trigger.dep_ in ("acl", "relcl") else None)
     if described is not None:
         region = sorted({*region, *_described(described)}, key=lambda token: token.i)
     elif roles.light is not None and trigger.pos_ == "NOUN":

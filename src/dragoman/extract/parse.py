@@ -5,6 +5,7 @@ seventeen states, a misspelt firm or "Bosnia & Herzegovina" parses like a list o
 does not depend on which names an article happens to hold. Offsets always lead back to the original text.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,8 @@ STAND_INS = {
 }
 DEMONYMS = ("French", "German", "Italian", "Spanish", "Canadian")
 NUMBER = "500"
+# The stop of an abbreviated name ("Serum Institute Pvt. in May") would end the sentence for the parser.
+STOP_INSIDE = re.compile(r"\.(?=,| [a-z])")
 # Same length, so that offsets hold.
 STRAIGHT = str.maketrans({"´": "'", "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
 
@@ -97,7 +100,7 @@ def _masked(text: str, span: Span, scan: Scan) -> tuple[str, list[_Piece]]:
             continue
         add(text[at:start].translate(STRAIGHT), at, start, None)
         add(word, start, end, stands_for)
-        at = end
+        at = end + bool(STOP_INSIDE.match(text, end))
     add(text[at : span.end].translate(STRAIGHT), at, span.end, None)
     return "".join(words), pieces
 

@@ -94,9 +94,9 @@ class Resolver:
         if listed:
             return listed
         for child in children(token, "appos"):
-            named = self.sentence.mentions.get(child.i)
-            if named is not None and named.kind != "product":
-                return (party_of(named),)
+            found = self.one(child)
+            if found and child.lemma_.lower() not in self.frames.classes["goods"]:
+                return found
         lemma = token.lemma_.lower()
         classes = self.frames.classes
         if lemma in classes["official"]:
@@ -158,6 +158,8 @@ class Resolver:
         found = self._modifier(token)
         if token.lemma_.lower() in ("leader", "president", "side", "state", "government") and self._both(token):
             return self.cast.pair()
+        if token.tag_ == "NNS" and any(one.kind == "bloc" for one in found):
+            return (self._group(token),)
         if found:
             return tuple(replace(as_state(one), mention=words, via="office") if one.polity else one for one in found)
         if token.tag_ == "NNS" and token.lemma_ in ("leader", "president", "government", "side"):
@@ -170,7 +172,7 @@ class Resolver:
         found = self._modifier(token)
         firms = tuple(one for one in found if one.kind in ("company", "organisation"))
         if firms:
-            return firms
+            return firms[-1:]
         states = [one for one in found if one.polity]
         if states:
             return tuple(Party(f"GRP:{_slug(words)}", one.polity, "group", words, "nationality") for one in states[:1])
@@ -232,14 +234,22 @@ class Resolver:
             self._resolving.remove(token.i)
 
     def _antecedent(self, token: Token, word: str) -> tuple[Party, ...]:
-        found = self._above(token) or self._earlier(token) or self.cast.subject()
+        found = self._other(self._above(token)) or self._other(self._earlier(token)) or self._other(self.cast.subject())
         if word in SINGULAR:
             found = tuple(one for one in found if one.kind != "group")[:1] or self._state()
         return tuple(replace(one, mention=token.text, via="coreference") for one in found)
 
     def _state(self) -> tuple[Party, ...]:
         state = self.cast.state()
-        return (state,) if state else ()
+        return self._other((state,)) if state else ()
+
+    def _other(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whoever holds the word says "we" of itself: a third person is somebody else."""
+        speaker = self.cast.speaker
+        if speaker is None:
+            return found
+        own = {speaker.id, speaker.polity} - {None}
+        return tuple(one for one in found if one.id not in own and one.polity not in own)
 
     def _above(self, token: Token) -> tuple[Party, ...]:
         """The nearest subject of a clause that governs or precedes the pronoun's own."""

@@ -95,7 +95,8 @@ def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
     if unit is None:
         bare = token.dep_ in ("dobj", "conj", "appos", "dep", "npadvmod", "pobj")
         large = (sentence.numbers[token.i].quantity.value or 0) >= LARGE
-        return token in one.roles.theme or (bare and large) or (within and head in one.roles.theme)
+        behind = token.i > one.trigger.i or one.trigger.tag_ == "VBN"
+        return token in one.roles.theme or (bare and large and behind) or (within and head in one.roles.theme)
     return False
 
 

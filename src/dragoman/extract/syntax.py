@@ -38,7 +38,10 @@ def coordinated(token: Token) -> list[Token]:
     """The token and everything joined to it by "and", "or" or commas, in the order of the text."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+        listed = child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN") and token.pos_ == "PROPN"
+        if listed and not (child.pos_ == "PROPN" or children(child, "conj", "appos")):
+            listed = False
+        if (child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX")) or listed:
             found.extend(coordinated(child))
     return found
 

@@ -338,8 +338,9 @@ def test_any_text_is_read_without_fault(text: str, published: str | None) -> Non
 
 
 WORDS = [
-    "in ", "by ", "the ", "end of ", "last ", "next ", "few ", "weeks ", "year ", "ago ", "March ", "5 ", "2021 ", "to ", "and ",
-    "mid-", "summer ", "Friday ", "Q3 ", "first ", "half ", "within ", "two ", "decades ", ", ", "century ",
+    "in ", "by ", "the ", "end of ", "last ", "next ", "few ", "weeks ", "year ", "ago ", "March ", "5 ", "2021 ",
+    "to ", "and ", "mid-", "summer ", "Friday ", "Q3 ", "first ", "half ", "within ", "two ", "decades ",
+    ", ", "century ",
 ]  # fmt: skip
 
 

@@ -374,9 +374,9 @@ def test_spans_point_at_the_words() -> None:
 QUOTED = [
     # https://tass.com/society/1240685
     ("in February, Argentina expects another 14.7 mln doses of Sputnik V", 14.7e6, "dose"),
-    # https://www.unicef.org, Bridge Consulting tracker, June 15, 2021
+    # https://thedeeping.eu/2021/06/23/china-covid-19-vaccine-tracker
     ("758M DOSES SOLD", 758e6, "dose"),
-    # Reuters, April 2021
+    # http://en.people.cn/n3/2021/0421/c90000-9841518.html
     ("Sinovac now produces more than six million vaccine doses per day", 6e6, "dose"),
 ]
 

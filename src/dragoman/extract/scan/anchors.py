@@ -4,15 +4,16 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
-    """The data table `name` that ships beside the grammars."""
+    """The data table `name` that ships beside the grammars, read once; nobody changes it."""
     return tomllib.loads(files("dragoman.extract.scan").joinpath("data", name).read_text(encoding="utf-8"))
 
 

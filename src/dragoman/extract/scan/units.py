@@ -116,8 +116,8 @@ def more_after(low: str, end: int) -> tuple[int, str] | None:
 def noun_after(low: str, end: int, through_of: bool, one: bool = False) -> NounFound | None:
     """The noun that the number at `end` counts: the first unit noun or plural that no other phrase parts from it.
 
-    A hyphen binds the next word only: "24-hour pharmacies" are hours. `through_of` looks past "of": "millions of doses", "half of the doses". Only `one`, a hyphen, money and doses
-    ("a 5 million dose order") take a singular.
+    A hyphen binds the next word only: "24-hour pharmacies" are hours. `through_of` looks past "of": "half of the
+    doses". Only `one`, a hyphen, money and doses ("a 5 million dose order") take a singular.
     """
     attached = attached_unit(low, end)
     if attached:
@@ -171,27 +171,27 @@ def _hyphened_number(low: str, position: int) -> re.Match[str] | None:
 
 
 def _known(low: str, start: int, word: str, words: list[tuple[int, str]], place: int) -> NounFound | None:
+    """The unit noun at a word: a pair such as "metric tons", the plural head of "vaccine doses", or the word itself."""
     after = words[place + 1] if place + 1 < len(words) else None
-    if after is not None:
-        pair = NOUNS.get(f"{word} {after[1]}")
-        if pair is not None:
-            return NounFound(start, after[0] + len(after[1]), pair)
-    tail = word.rsplit("-", 1)[-1]
-    noun = NOUNS.get(word) or (NOUNS.get(tail) if tail != word and NOUNS.get(tail, _NONE).plural else None)
+    pair = NOUNS.get(f"{word} {after[1]}") if after else None
+    if after and pair:
+        return NounFound(start, after[0] + len(after[1]), pair)
+    noun = NOUNS.get(word) or _tail(word)
     if noun is None:
         return None
-    if after is not None and not noun.plural:
+    if after and not noun.plural and noun.unit not in MONEY:
         head = NOUNS.get(after[1])
         if head is not None and head.plural:
-            further = words[place + 2] if place + 2 < len(words) else None
-            if not (further and head.lemma == "vaccine" and further[1] in NOUNS):
-                return NounFound(after[0], after[0] + len(after[1]), head)
-        if _plural_looking(low, after[0], after[1]) and noun.unit not in MONEY:
+            return NounFound(after[0], after[0] + len(after[1]), head)
+        if _plural_looking(low, after[0], after[1]):
             return NounFound(after[0], after[0] + len(after[1]), _unknown(after[1]), False)
     return NounFound(start, start + len(word), noun)
 
 
-_NONE = UnitNoun("", "", "count")
+def _tail(word: str) -> UnitNoun | None:
+    """The plural unit noun that a hyphened word ends with: the workers of "health-workers"."""
+    noun = NOUNS.get(word.rsplit("-", 1)[-1]) if "-" in word else None
+    return noun if noun and noun.plural else None
 
 
 def _as_course(found: NounFound) -> NounFound:
