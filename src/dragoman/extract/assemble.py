@@ -69,7 +69,7 @@ class Assembler:
         act.origin = _each(party for theme in themes for party in resolver.nationality(theme))
         act.product = self._product(one, resolver, themes)
         match one.frame.pattern:
-            case "give" | "get" | "move" | "help" | "administer":
+            case "give" | "get" | "move" | "help" | "administer" | "finance":
                 self._transfer(one, act)
             case "bond" | "agree" | "joint":
                 self._bond(one, act, resolver)
@@ -328,7 +328,7 @@ def _until(period: Period, one: Candidate) -> Period:
 
 
 def _measurable(quantity: Quantity, one: Candidate) -> bool:
-    if one.frame.name == "administer":
+    if one.frame.name == "vaccinate":
         return quantity.unit in ("person", "dose", "percent", None)
     return quantity.unit not in ("country",)
 

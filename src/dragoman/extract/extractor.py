@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
+from spacy.symbols import ORTH
 
 from dragoman.extract.assemble import EXTRACTOR, Assembler, Memory
 from dragoman.extract.candidates import candidates
@@ -29,6 +30,10 @@ class Extractor:
         self.nlp, self.frames = nlp, frames or load()
         self.forms = word_forms([*self.frames.verbs, *self.frames.nouns, *self.frames.adjectives])
         self.sayings = word_forms(SAYING)
+        for form in self.forms:
+            if "-" in form:
+                for spelling in (form, form.capitalize()):
+                    nlp.tokenizer.add_special_case(spelling, [{ORTH: spelling}])
 
     @property
     def version(self) -> str:

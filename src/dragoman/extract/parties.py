@@ -50,11 +50,16 @@ class Resolver:
 
     def _named(self, token: Token, name: Mention) -> tuple[Party, ...]:
         if name.kind == "product":
-            return ()
+            return self._by_firm(name)
         party = party_of(name)
         if party.kind == "group":
             return (replace(party, mention=self._words(token)),)
         return (party,)
+
+    def _by_firm(self, name: Mention) -> tuple[Party, ...]:
+        """A product that bears its makers' names stands for them where a party is meant."""
+        firms = tuple(makers(name))
+        return firms if any(firm.name.split()[0] in name.text for firm in firms) else ()
 
     def nationality(self, token: Token) -> tuple[Party, ...]:
         """Who a thing comes from, by its own words: "Chinese vaccines", "Moscow's jab", "the AstraZeneca shot"."""

@@ -12,6 +12,8 @@ from dragoman.extract.syntax import Arguments, arguments, children, coordinated,
 PLACES = ("in", "at", "into", "to", "for", "across", "throughout", "within")
 GOODS_UNITS = frozenset({"dose", "course", "vaccine", "tonne", "bcm", "barrel", "MW", "USD", "EUR", "CNY", "RUB", "INR", "GBP"})
 AMOUNTS = frozenset("come total amount stand reach exceed be number hit rise fall grow climb".split())
+ALLOWED = frozenset("import use produce manufacture distribute sell administer conduct export market".split())
+OCCUR = frozenset("start begin continue resume do undertake initiate happen follow proceed occur carry complete".split())
 LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve".split())
 LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have welcome expect".split())
 
@@ -51,10 +53,12 @@ class RoleFinder:
         if named is not None:
             return goods and (named.kind == "product" or (named.kind == "company" and name == "goods"))
         number = self.sentence.numbers.get(token.i)
+        if number is not None and number.quantity.unit == "percent":
+            return any(self.is_class(place, name) for child in children(token, "prep") for place in children(child, "pobj"))
         if number is not None and goods and token.dep_ not in ("nummod", "quantmod", "compound"):
             return number.quantity.unit in GOODS_UNITS or number.quantity.unit is None
         if lemma in ("one", "some", "part", "amount", "number", "chunk", "majority", "rest", "half", "million", "thousand",
-                     "most", "share", "lot", "type", "kind", "variety", "round", "set", "quantity", "all", "any", "more"):
+                     "most", "share", "lot", "anything", "cent", "percent", "percentage", "%", "third", "quarter", "type", "kind", "variety", "round", "set", "quantity", "all", "any", "more"):
             return any(
                 self.is_class(place, name) for child in children(token, "prep") for place in children(child, "pobj")
             ) or (goods and number is not None)
@@ -77,12 +81,16 @@ class RoleFinder:
                 return self._get(frame, verb, found)
             case "move":
                 return self._move(frame, verb, found)
+            case "finance":
+                getter = [one for one in found.prepositional("to") + found.prepositional("for") + found.object if self._party(one)]
+                return Roles(frame, verb, found.subject, getter, found.object) if found.object else None
             case "help":
                 return self._help(frame, verb, found)
             case "make" | "build":
                 return self._make(frame, verb, found)
             case "administer":
-                return Roles(frame, verb, found.subject, found.prepositional("to"), found.object)
+                theme = self.of_class(found.object, frame.theme)
+                return Roles(frame, verb, found.subject, found.prepositional("to"), theme) if theme else None
             case "permit":
                 return self._permit(frame, verb, found)
             case "ask":
@@ -100,7 +108,9 @@ class RoleFinder:
         return None
 
     def _give(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
-        theme = self.of_class(found.object, frame.theme)
+        theme = self.of_class(found.object, frame.theme) or self._taken_up(verb, found)
+        if verb.lemma_ == "contribute" and not found.object:
+            theme = self.of_class(found.prepositional("to") + found.prepositional("towards"), "goods")
         if verb.lemma_ == "supply" and not theme and found.object and not found.prepositional("with"):
             return Roles(frame, verb, found.subject, found.object, []) if self._parties(found.object) else None
         getter = found.indirect + [one for one in found.object if one not in theme and self._party(one)]
@@ -113,6 +123,12 @@ class RoleFinder:
         leading = [one for one in found.subject if self._party(one)] if found.passive else found.subject
         giver = leading or [one for one in found.prepositional("from") if self._party(one)]
         return Roles(frame, verb, giver, getter, theme)
+
+    def _taken_up(self, verb: Token, found: Arguments) -> list[Token]:
+        """"... and promised it to many others": a pronoun takes up goods named before, where a party gets it."""
+        pronouns = [one for one in found.object if one.lower_ in ("it", "them", "some", "one", "more")]
+        named = any(self.is_class(token, "goods") for token in verb.doc[: verb.i] if token.pos_ in ("NOUN", "PROPN"))
+        return pronouns if named and self._parties(found.indirect + found.near.get("to", [])) else []
 
     def _far_places(self, found: Arguments) -> list[Token]:
         for word in ("into", "across"):
@@ -152,7 +168,8 @@ class RoleFinder:
     def _help(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         getter = [one for one in found.object if self._party(one)]
         theme = self.of_class(found.prepositional("with"), "goods")
-        return Roles(frame, verb, found.subject, getter, theme) if getter and (theme or found.subject) else None
+        joined = found.subject and not found.object and found.near.get("with")
+        return Roles(frame, verb, found.subject, getter, theme) if joined or (getter and (theme or found.subject)) else None
 
     def _make(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         theme = self.of_class(found.object, frame.theme)
@@ -162,13 +179,22 @@ class RoleFinder:
         if frame.joint and not (partner or any(c.lower_ in ("jointly", "together") for c in verb.children)):
             return None
         place = found.near.get("in", []) or found.near.get("at", [])
+        if frame.pattern == "build":
+            place = found.prepositional("in") or ([verb.head] if self._where(verb) else [])
+            return Roles(frame, verb, found.subject, place, theme) if found.subject else None
         if not frame.joint and verb.dep_ in ("acl", "relcl", "amod") and not self._counted(verb):
             return None
         if verb.dep_ == "advcl" and any(child.tag_ == "TO" for child in verb.children):
             return None
-        if frame.pattern == "build":
-            return Roles(frame, verb, found.subject, found.prepositional("in"), theme) if found.subject else None
         return Roles(frame, verb, found.subject or [one for one in place if self._party(one)], [], theme, partner)
+
+    def _allowed(self, verb: Token) -> list[Token]:
+        """What is allowed to be done with goods: "permitted the firm to import the vaccine"."""
+        acts = [child for child in children(verb, "xcomp", "ccomp") if child.lemma_ in ALLOWED]
+        return [token for act in acts for token in self.of_class(arguments(act).object, "medical")]
+
+    def _where(self, verb: Token) -> bool:
+        return verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children)
 
     def _counted(self, verb: Token) -> bool:
         """True where a clause that only describes a thing says how much of it is made."""
@@ -177,7 +203,9 @@ class RoleFinder:
     def _permit(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         objects = found.object
         theme = self.of_class(objects, frame.theme)
-        implied = found.passive and verb.dep_ == "pcomp" and frame.name == "approve"
+        theme = theme or self._allowed(verb)
+        pronoun = any(one.lower_ in ("it", "they") for one in objects) and self._parties(found.near.get("in", []))
+        implied = found.passive and frame.name == "approve" and (verb.dep_ == "pcomp" or pronoun)
         if not theme and not implied:
             return None
         authority = found.subject
@@ -295,10 +323,14 @@ class RoleFinder:
                 found.getter = found.getter or list(leader)
         if get_like and found.giver and not givers:
             found.getter, found.giver = found.giver, []
-        if found.trigger.dep_ == "pobj" and found.trigger.head.lower_ == "as":
+        if found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("as", "in"):
             return None
+        occurs = found.trigger.dep_ in ("nsubj", "nsubjpass") and light is not None and light.lemma_ in OCCUR
+        if occurs and light is not None:
+            found.getter = found.getter or [one for one in arguments(light).near.get("to", []) if self._party(one)]
+            found.giver = found.giver or [one for one in arguments(light).near.get("by", []) if self._party(one)]
         measured = found.trigger.dep_ == "pobj" and found.trigger.head.head.lemma_ in ("number", "volume", "amount", "value")
-        moved = bool(found.getter or givers or measured or (found.giver and found.theme))
+        moved = bool(found.getter or givers or measured or occurs or (found.giver and found.theme))
         if get_like or frame.name == "promise":
             placed = light is not None and light.lemma_ in LIGHT_GET | LIGHT_GIVE
             moved = bool((found.getter and found.theme) or placed)
@@ -306,7 +338,7 @@ class RoleFinder:
 
     def _noun_bond(self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]) -> Roles | None:
         frame = found.frame
-        found.partner = [one for one in near["with"] + near["between"] + near["of"] if self._party(one)]
+        found.partner = [one for one in near["with"] + near["between"] + near["of"] if self._party(one)] or self._between(found.trigger)
         led = light is not None and light.lemma_ in (frame.light or LIGHT_GIVE | LIGHT_GET)
         if led and leader:
             found.giver = found.giver + [one for one in leader if one not in found.giver]
@@ -315,6 +347,17 @@ class RoleFinder:
         if frame.name == "cooperate" and found.trigger.tag_ == "NN" and self._stated(found.trigger):
             return found
         return found if found.partner or (led and found.giver) or len(found.giver) > 1 else None
+
+    def _between(self, noun: Token) -> list[Token]:
+        """The two that "cooperation in any matter between X and Y" names further down."""
+        return [
+            one
+            for token in noun.subtree
+            if token.lower_ == "between" and token.dep_ == "prep"
+            for place in children(token, "pobj")
+            for one in coordinated(place)
+            if self._party(one)
+        ]
 
     def _stated(self, noun: Token) -> bool:
         """True where a bare "cooperation" is what a clause is about, or what it goes by."""
@@ -336,7 +379,8 @@ class RoleFinder:
 
     def _noun_permit(self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]) -> Roles | None:
         found.theme = self.of_class(near["of"] + near["for"], "medical") + near["goods"]
-        places = [one for one in near["from"] + near["in"] if self._party(one)]
+        around = arguments(light).near.get("in", []) if light is not None else []
+        places = [one for one in near["from"] + near["in"] + around if self._party(one)]
         found.giver = [one for one in found.giver if self._party(one)] or places
         if light is not None and leader and light.lemma_ in LIGHT_GIVE and not found.giver:
             found.giver = list(leader)

@@ -8,7 +8,7 @@ from dragoman.extract.frames import Frames, Governor
 from dragoman.extract.syntax import children, subject_of
 from dragoman.terms.statement import Certainty, Kind, Modality, Polarity, Tense
 
-NEGATIVE = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "without", "barely"})
+NEGATIVE = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "without", "barely", "zero"})
 CONDITIONAL = frozenset({"if", "unless", "once", "whether", "provided", "until", "would-be"})
 MODALS: dict[str, Modality] = {
     "will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "may": "possible", "might": "possible",
@@ -60,12 +60,6 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
         if upper is None:
             break
         governor = _governor(upper, frames)
-        if governor is None and upper.lemma_ != "be":
-            if token.dep_ in ("xcomp", "pcomp", "conj") and upper.pos_ in ("VERB", "ADJ", "NOUN"):
-                if token.dep_ != "conj":
-                    break
-            else:
-                break
         if governor is not None:
             _apply(governor, upper, found)
             found.governors.append(upper)
@@ -73,12 +67,24 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
             _auxiliaries(upper, found)
             if found.tense == "none":
                 found.tense = _tense(upper)
+        if governor is None and upper.lemma_ != "be" and not (token.dep_ == "pcomp" and upper.pos_ == "NOUN"):
+            break
         token = upper
+    if found.modality == "asserted" and not found.governors and _bare_infinitive(trigger):
+        found.modality = "expected"
     if found.polarity == "-" and found.modality == "possible" and found.kind is None:
         found.modality = "asserted"
     if found.modality == "asserted" and _conditional(trigger):
         found.modality = "conditional"
     return found
+
+
+def _bare_infinitive(verb: Token) -> bool:
+    """An infinitive that nothing governs has not happened ("next in line to get"), unless it tells who did it first."""
+    if not any(child.tag_ == "TO" for child in verb.children):
+        return False
+    words = {child.lower_ for child in (*verb.head.children, *(inner for one in children(verb.head, "attr") for inner in one.children))}
+    return not words & {"first", "last", "only", "latest", "second", "third"}
 
 
 def _apply(governor: Governor, token: Token, found: Scope) -> None:
@@ -111,7 +117,7 @@ def _governor_token(token: Token) -> Token | None:
         return head
     if token.dep_ == "ccomp" and head.lemma_ in ("expect", "hope", "plan", "consider", "ensure", "want", "likely", "suppose", "help"):
         return head
-    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubjpass"):
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj"):
         upper = head.head if token.dep_ == "pobj" else head
         return upper if upper.pos_ in ("VERB", "ADJ", "NOUN") else None
     if token.dep_ == "dobj" and token.tag_ == "VBG":

@@ -75,7 +75,7 @@ def arguments(verb: Token) -> Arguments:
     """The logical arguments of a verb."""
     found = Arguments(passive=is_passive(verb))
     surface = _subject(verb, found.passive)
-    objects = [token for child in children(verb, "dobj", "attr") for token in coordinated(child)]
+    objects = [token for child in children(verb, "dobj", "attr") for token in coordinated(child)] or _small_clause(verb)
     found.indirect = [
         token for child in children(verb, "dative", "iobj") if child.pos_ != "ADP" for token in coordinated(child)
     ]
@@ -89,6 +89,17 @@ def arguments(verb: Token) -> Arguments:
         for word, places in _prepositions(token, deep=True).items():
             found.far.setdefault(word, []).extend(places)
     return found
+
+
+def _small_clause(verb: Token) -> list[Token]:
+    """What is made to be something: "make nine doses available", "have the doses shipped"."""
+    return [
+        token
+        for child in children(verb, "ccomp", "oprd", "acomp")
+        if child.pos_ == "ADJ" or child.tag_ == "VBN"
+        for subject in children(child, "nsubj", "nsubjpass")
+        for token in coordinated(subject)
+    ]
 
 
 def _prepositions(token: Token, deep: bool = False) -> dict[str, list[Token]]:
