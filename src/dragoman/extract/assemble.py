@@ -1,11 +1,12 @@
 """From an act to its statements: roles filled from the words, then from the discourse."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from dragoman.extract.candidates import Candidate, extent
-from dragoman.extract.cast import Cast
+from dragoman.extract.cast import Cast, as_state
 from dragoman.extract.frames import Frames
 from dragoman.extract.parse import Sentence
 from dragoman.extract.parties import Resolver, party_of
@@ -27,6 +28,11 @@ class Memory:
     makers: tuple[Party, ...] = ()
     age: int = 0
     fresh: bool = False
+    donors: Counter[Party] = field(default_factory=Counter)
+
+    def donor(self) -> tuple[Party, ...]:
+        """The state that the document has most often named as the one who gives."""
+        return tuple(party for party, _ in self.donors.most_common(1))
 
 
 @dataclass(slots=True)
@@ -38,7 +44,7 @@ class Act:
     partner: tuple[Party, ...] = ()
     origin: tuple[Party, ...] = ()
     product: str | None = None
-    notes: list[str] = field(default_factory=list)
+    stated: bool = False
 
 
 class Assembler:
@@ -55,10 +61,18 @@ class Assembler:
         for share in shares(one, sentence):
             if one.frame.needs_quantity and (share.quantity is None or not _measurable(share.quantity, one)):
                 continue
-            statement = self._statement(one, act, share, sentence, resolver)
-            if statement is not None:
-                found.append(statement)
+            for getter in self._getters(act, share, resolver):
+                statement = self._statement(one, act, share, getter, resolver)
+                if statement is not None:
+                    found.append(statement)
         return found
+
+    def _getters(self, act: Act, share: Share, resolver: Resolver) -> list[tuple[Party, ...]]:
+        """Who gets a share: together, or each on its own."""
+        getter = act.getter
+        if share.getters is not None:
+            getter = _each(party for token in share.getters for party in resolver.one(token))
+        return [(party,) for party in getter] if share.each and getter else [getter]
 
     # Parties
 
@@ -97,6 +111,7 @@ class Assembler:
         if one.roles.getter_leads and not act.getter:
             act.getter = () if one.trigger.pos_ == "NOUN" else self._leading()
         if act.giver:
+            act.stated = True
             return
         nations = _not(tuple(party for party in act.origin if party.kind != "company"), act.getter)
         firms = _not(tuple(party for party in act.origin if party.kind == "company"), act.getter)
@@ -106,11 +121,13 @@ class Assembler:
             act.giver = nations or firms or self._last_supplier(act)
         else:
             act.giver = nations or self._last_supplier(act) or firms
+        act.stated = bool(nations)
 
     def _last_supplier(self, act: Act) -> tuple[Party, ...]:
-        """Who supplied in the sentences before, else who makes the product spoken of."""
-        recent = self.memory.supplier if self.memory.age <= 4 else ()
-        return _not(recent, act.getter) or _not(self.memory.makers, act.getter)
+        """Who supplied just before, else the state that gives most often so far, else who makes the product."""
+        recent = _not(self.memory.supplier, act.getter) if self.memory.age <= 2 else ()
+        donor = _not(self.memory.donor(), act.getter)
+        return recent or donor or _not(self.memory.supplier, act.getter) or _not(self.memory.makers, act.getter)
 
     def _leading(self) -> tuple[Party, ...]:
         return self.cast.section or self.cast.subject()
@@ -158,11 +175,9 @@ class Assembler:
     # Statements
 
     def _statement(
-        self, one: Candidate, act: Act, share: Share, sentence: Sentence, resolver: Resolver
+        self, one: Candidate, act: Act, share: Share, getter: tuple[Party, ...], resolver: Resolver
     ) -> Statement | None:
-        getter = act.getter
-        if share.getters is not None:
-            getter = _each(party for token in share.getters for party in resolver.one(token))
+        sentence = resolver.sentence
         kind, stage = self._kind(one)
         actors, counterparts = self._sides(one, act, getter)
         if not actors and not counterparts and share.quantity is None:
@@ -235,7 +250,7 @@ class Assembler:
     def _goods_asked(self, one: Candidate) -> bool:
         """True where goods, money or help are asked for, as things or as acts."""
         given = {lemma for lemma, frames in self.frames.nouns.items() if any(frame.pattern == "give" for frame in frames)}
-        acts = {lemma for lemma, frames in self.frames.verbs.items() if any(frame.pattern in ("give", "help") for frame in frames)}
+        acts = {lemma for lemma, frames in self.frames.verbs.items() if any(frame.pattern in ("give", "help", "finance") for frame in frames)}
         things = self.frames.classes["goods"] | given
         complements = [child for child in one.trigger.children if child.dep_ in ("xcomp", "ccomp")]
         return any(token.lemma_.lower() in things for token in one.roles.theme) or any(
@@ -310,8 +325,9 @@ class Assembler:
         return (Party(f"GRP:{words}", None, "unknown", words, "name"),)
 
     def _remember(self, one: Candidate, kind: Kind, act: Act) -> None:
-        if kind in TRANSFERS and act.giver and act.giver[0].kind != "group":
+        if kind in TRANSFERS and act.stated and act.giver[0].kind != "group":
             self.memory.supplier, self.memory.age = act.giver, 0
+            self.memory.donors.update(as_state(party) for party in act.giver if party.polity and party.kind != "company")
         if act.product:
             self.memory.product, self.memory.fresh = act.product, True
         if act.origin:

@@ -1,5 +1,6 @@
 """Who has been on stage: what pronouns, "both leaders" and a heading's question can stand for."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from dragoman.terms import Party
@@ -46,14 +47,21 @@ class Cast:
         return self.subjects[-1] if self.subjects else self.section
 
     def pair(self) -> tuple[Party, ...]:
-        """The last two different polities on stage, in the order in which they came on."""
+        """The two polities that the document has named most often so far, in the order in which they came on."""
+        times = Counter(party.polity for party in self.latest if party.polity and party.kind in STATELIKE)
+        if len(times) < 2:
+            return ()
+        chosen = {polity for polity, _ in times.most_common(2)}
         found: dict[str, Party] = {}
-        for party in reversed(self.latest):
-            if party.polity and party.kind in STATELIKE:
-                found.setdefault(party.polity, party)
-            if len(found) == 2:
-                break
-        return tuple(reversed(found.values())) if len(found) == 2 else ()
+        for party in self.latest:
+            if party.polity in chosen and party.kind in STATELIKE:
+                found.setdefault(str(party.polity), party)
+        return tuple(found.values())
+
+    def other_than(self, party: Party) -> tuple[Party, ...]:
+        """The last on stage who is not of the side of a party."""
+        others = (one for one in reversed(self.latest) if one.polity and one.polity != party.polity)
+        return tuple(one for one, _ in zip(others, range(1), strict=False))
 
 
 def as_state(party: Party) -> Party:

@@ -31,7 +31,11 @@ STAND_INS = {
 }
 DEMONYMS = ("French", "German", "Italian", "Spanish", "Canadian")
 NUMBER = "500"
+LIST, LEAST_LIST = "Netherlands", 3
+BETWEEN = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?(?:the\s+)?|\s+(?:and|or|&|as well as)\s+(?:the\s+)?")
+StandsFor = tuple[Mention, ...] | FoundQuantity | None
 # The stop of an abbreviated name ("Serum Institute Pvt. in May") would end the sentence for the parser.
+ABBREVIATED = re.compile(r"(?<=\b(?:Ltd|Pvt|Pte|Inc|Bhd))\.(?=,? [a-z(])|(?<=\bCo)\.(?=,? [a-z(])")
 STOP_INSIDE = re.compile(r"\.(?=,| [a-z])")
 # Same length, so that offsets hold.
 STRAIGHT = str.maketrans({"´": "'", "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
@@ -41,7 +45,7 @@ STRAIGHT = str.maketrans({"´": "'", "’": "'", "‘": "'", "`": "'", "“": '"
 class Sentence:
     """A parsed sentence with its way back: token i stands at `starts[i]:ends[i]` of the document's text.
 
-    `mentions` and `numbers` give the name or quantity that token i stands for.
+    `mentions` and `numbers` give the name or quantity that token i stands for, `lists` the names of a whole list.
     """
 
     span: Span
@@ -50,6 +54,7 @@ class Sentence:
     ends: list[int]
     mentions: dict[int, Mention] = field(default_factory=dict)
     numbers: dict[int, FoundQuantity] = field(default_factory=dict)
+    lists: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     periods: list[FoundPeriod] = field(default_factory=list)
 
     def span_of(self, tokens: Iterable[Token]) -> Span:
@@ -72,7 +77,7 @@ class _Piece:
     at: int
     start: int
     end: int
-    stands_for: Mention | FoundQuantity | None
+    stands_for: "StandsFor"
 
 
 def parse(text: str, spans: Sequence[Span], scan: Scan, nlp: Language) -> Iterator[Sentence]:
@@ -88,7 +93,7 @@ def _masked(text: str, span: Span, scan: Scan) -> tuple[str, list[_Piece]]:
     pieces: list[_Piece] = []
     length, at = 0, span.start
 
-    def add(piece: str, start: int, end: int, stands_for: Mention | FoundQuantity | None) -> None:
+    def add(piece: str, start: int, end: int, stands_for: StandsFor) -> None:
         nonlocal length
         if piece:
             pieces.append(_Piece(length, start, end, stands_for))
@@ -98,21 +103,51 @@ def _masked(text: str, span: Span, scan: Scan) -> tuple[str, list[_Piece]]:
     for start, end, word, stands_for in _stand_ins(text, span, scan):
         if start < at:
             continue
-        add(text[at:start].translate(STRAIGHT), at, start, None)
+        add(_plain(text[at:start]), at, start, None)
         add(word, start, end, stands_for)
         at = end + bool(STOP_INSIDE.match(text, end))
-    add(text[at : span.end].translate(STRAIGHT), at, span.end, None)
+    add(_plain(text[at : span.end]), at, span.end, None)
     return "".join(words), pieces
 
 
-def _stand_ins(text: str, span: Span, scan: Scan) -> list[tuple[int, int, str, Mention | FoundQuantity]]:
-    found: list[tuple[int, int, str, Mention | FoundQuantity]] = []
-    for turn, name in enumerate(within(scan.names, span, lambda one: one.start)):
-        found.append((name.start, name.end, _stand_in(text, name, turn), name))
+def _plain(words: str) -> str:
+    """The words with one kind of quotation mark, and no stop that only abbreviates: the length stays."""
+    return ABBREVIATED.sub(" ", words.translate(STRAIGHT))
+
+
+def _stand_ins(text: str, span: Span, scan: Scan) -> list[tuple[int, int, str, StandsFor]]:
+    found: list[tuple[int, int, str, StandsFor]] = []
+    for turn, names in enumerate(_listed(text, within(scan.names, span, lambda one: one.start))):
+        word = LIST if len(names) > 1 else _stand_in(text, names[0], turn)
+        found.append((names[0].start, names[-1].end, word, names))
     for number in within(scan.quantities, span, lambda one: one.span.start):
         if _long(number, text):
             found.append((number.number_span.start, number.number_span.end, NUMBER, number))
     return sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _listed(text: str, names: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Names one by one, but a list of three or more of one class together."""
+    together: list[Mention] = []
+    for name in names:
+        if together and not (_class(together[-1]) == _class(name) and BETWEEN.fullmatch(text, together[-1].end, name.start)):
+            yield from _closed(together)
+            together = []
+        together.append(name)
+    yield from _closed(together)
+
+
+def _closed(together: list[Mention]) -> Iterator[tuple[Mention, ...]]:
+    if len(together) >= LEAST_LIST and _class(together[0]) is not None:
+        yield tuple(together)
+    else:
+        yield from ((name,) for name in together)
+
+
+def _class(name: Mention) -> str | None:
+    if name.via in ("demonym", "office") or name.kind not in ("state", "bloc", "region", "group", "company"):
+        return None
+    return "firm" if name.kind == "company" else "place"
 
 
 def _long(number: FoundQuantity, text: str) -> bool:
@@ -149,8 +184,10 @@ def _sentence(span: Span, doc: Doc, pieces: list[_Piece], scan: Scan) -> Sentenc
         ends.append(piece.end)
         if isinstance(piece.stands_for, FoundQuantity):
             sentence.numbers[token.i] = piece.stands_for
-        else:
-            sentence.mentions[token.i] = piece.stands_for
+            continue
+        sentence.mentions[token.i] = piece.stands_for[0]
+        if len(piece.stands_for) > 1:
+            sentence.lists[token.i] = piece.stands_for
     sentence.periods.extend(within(scan.periods, span, lambda one: one.span.start))
     _place_short(sentence, scan)
     return sentence

@@ -41,12 +41,18 @@ class Resolver:
         """The parties of one noun phrase, without its coordinated sisters."""
         name = self.sentence.mentions.get(token.i)
         if name is not None:
-            return self._named(token, name)
+            return self._all_named(token, name)
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             return self._pronoun(token)
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
             return self._noun(token)
         return ()
+
+    def _all_named(self, token: Token, name: Mention) -> tuple[Party, ...]:
+        listed = self.sentence.lists.get(token.i)
+        if listed is None:
+            return self._named(token, name)
+        return tuple({party.id: party for party in map(party_of, listed)}.values())
 
     def _named(self, token: Token, name: Mention) -> tuple[Party, ...]:
         if name.kind == "product":
@@ -240,6 +246,8 @@ class Resolver:
 
     def _antecedent(self, token: Token, word: str) -> tuple[Party, ...]:
         found = self._other(self._above(token)) or self._other(self._earlier(token)) or self._other(self.cast.subject())
+        if not found and self.cast.speaker is not None:
+            found = self.cast.other_than(self.cast.speaker)
         if word in SINGULAR:
             found = tuple(one for one in found if one.kind != "group")[:1] or self._state()
         return tuple(replace(one, mention=token.text, via="coreference") for one in found)

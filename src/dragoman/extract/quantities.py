@@ -17,11 +17,15 @@ CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj"})
 
 @dataclass(slots=True)
 class Share:
-    """One quantity of an act (None where it has none); `getters` are those who get just that, None for all."""
+    """One quantity of an act (None where it has none); `getters` are those who get just that, None for all.
+
+    `each` says that every one of them gets as much.
+    """
 
     quantity: Quantity | None
     getters: list[Token] | None = None
     token: Token | None = None
+    each: bool = False
 
 
 def shares(one: Candidate, sentence: Sentence) -> list[Share]:
@@ -40,8 +44,7 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
     if one.trigger.dep_ == "acl":
         goods, amounts = goods[-1:], amounts[-1:]
     if len(goods) == 1 and _each(goods[0], one):
-        places = _recipients(getters, one, sentence)
-        return [Share(amounts[0], [getter], goods[0]) for getter in places] or [Share(amounts[0], None, goods[0])]
+        return [Share(amounts[0], _recipients(getters, one, sentence) or None, goods[0], each=True)]
     if len(goods) == 1 or one.roles.getter_leads:
         return [Share(amount, None, token) for amount, token in zip(amounts, goods, strict=True)]
     return _dealt(goods, amounts, _recipients(getters, one, sentence))

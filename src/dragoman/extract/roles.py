@@ -149,7 +149,8 @@ class RoleFinder:
             theme = self.of_class(found.object, frame.theme)
         if not theme:
             return None
-        objects = [one for one in found.object if one not in theme]
+        reached = verb.lemma_ in ("reach", "enter", "hit")
+        objects = [one for one in found.object if one not in theme] if reached else []
         getter = objects or next((found.near[word] for word in PLACES if self._parties(found.near.get(word, []))), [])
         giver = found.prepositional("from") or self._out_of(theme)
         return Roles(frame, verb, giver, getter, theme)

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dragoman.reconcile.actors import gets, gives, name, recipients
+from dragoman.reconcile.actors import gets, gives, name, places, recipients
 from dragoman.reconcile.series import Series, is_part, series, total
 from dragoman.reconcile.stages import Family, family, holds, word
 from dragoman.reconcile.stories import Claim, claimant, claims, comparable, publication
@@ -74,7 +74,7 @@ def gather(view: View, supplier: str, recipient: str | None = None, product: str
     alone = [row for row in rows if not is_part(row)]
     found = [_of_series(supplier, one) for one in series(parts)]
     for kind in ("promised", "delivered"):
-        mine = [row for row in alone if family(row.statement) == kind and _says_something(row.statement)]
+        mine = [row for row in alone if family(row.statement) == kind and _says_something(row.statement, supplier)]
         found += [_of_claim(supplier, claim) for claim in claims(mine)]
     return mark_superseded(sorted(found, key=_order))
 
@@ -134,8 +134,30 @@ def _noted(finding: Finding, say: str) -> Finding:
     return replace(finding, note=f"{say}; {finding.note}" if finding.note else say)
 
 
-def _says_something(statement: Statement) -> bool:
-    return _figure(statement) is not None or bool(recipients(statement))
+def _says_something(statement: Statement, supplier: str) -> bool:
+    return _figure(statement) is not None or bool(_others(statement, supplier))
+
+
+def _others(statement: Statement, supplier: str) -> tuple[str, ...]:
+    """The named recipients but the supplier itself and who belongs to it."""
+    own = {supplier}
+    return tuple(one for one in recipients(statement) if one != supplier and places(statement, (one,)) != own)
+
+
+def _listed(named: tuple[str, ...]) -> str:
+    return f"{len(named)} {'recipient' if len(named) == 1 else 'recipients'}: {', '.join(name(one) for one in named)}"
+
+
+def _matter(statement: Statement) -> str:
+    """What is supplied: the product, else the thing that a statement without a figure names."""
+    thing = statement.object if statement.quantity is None else None
+    return statement.product or (cut_words(thing) if thing else "product not named")
+
+
+def cut_words(text: str, most: int = 8) -> str:
+    """The first words of a text on one line, with an ellipsis where there are more."""
+    words = text.replace("|", " ").split()
+    return " ".join(words[:most]) + ("…" if len(words) > most else "")
 
 
 def _figure(statement: Statement) -> Quantity | None:
@@ -152,8 +174,8 @@ def _of_claim(supplier: str, claim: Claim) -> Reading:
     assert kind is not None
     scope, scope_words = scope_of(statement)
     figure = _figure(statement)
-    parts = (kind, word(statement), statement.product or "product not named", scope_words, *_unit_words(figure))
-    named = recipients(statement)
+    parts = (kind, word(statement), _matter(statement), scope_words, *_unit_words(figure))
+    named = _others(statement, supplier)
     finding = Finding(
         subject=supplier,
         definition=" | ".join(parts),
@@ -163,7 +185,7 @@ def _of_claim(supplier: str, claim: Claim) -> Reading:
         inputs=(statement.id,),
         copies=tuple(row.statement.id for row in claim.copies),
         known_since=claim.known_since,
-        note=None if figure else f"{len(named)} recipients: {', '.join(name(one) for one in named)}",
+        note=None if figure else _listed(named),
     )
     return Reading(finding, kind, word(statement), scope, named, claim.rows, day_of(claim.origin), statement.product)
 

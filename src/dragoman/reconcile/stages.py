@@ -25,6 +25,15 @@ _PAST = {
     "suspend": "suspended", "cooperate": "cooperated", "expect": "expected", "launch": "launched",
 }  # fmt: skip
 
+_PROMISES = ("agreed", "pledged", "promised", "committed", "offered", "contracted", "undertook")
+_UNTIL = re.compile(
+    r"\b(agree[sd]?|pledge[sd]?|promise[sd]?|commit(?:s|ted)?|offer(?:s|ed)?|contract(?:s|ed)?|undertook|will|would|could"
+    r"|prepar(?:es?|ed|ing)|plan(?:s|ned|ning)?|intend(?:s|ed)?|expect(?:s|ed)?|aim(?:s|ed)?|hope[sd]?|is|are)"
+    r"(?: \w+ly)?(?: to)?(?: \w+ly)?\s*$",
+    re.IGNORECASE,
+)
+_ENDS = ("suspend", "cancel", "terminate", "end", "withdraw", "annul", "revoke", "expire", "abandon", "void", "halt")
+
 _NOUNS = {
     "supplies": "supply", "delivery": "deliver", "deliveries": "deliver", "donation": "donate", "donations": "donate",
     "shipment": "ship", "shipments": "ship", "agreement": "agree", "procurement": "procure",
@@ -35,8 +44,10 @@ def family(statement: Statement) -> Family | None:
     """The family of stages of a statement, None where it moves no goods.
 
     Goods that a partner makes or may make are `produced`: they never enter supply. A delivery that is only planned
-    or expected has not happened and belongs to no family.
+    or expected has not happened and belongs to no family; nor does the end of a deal.
     """
+    if statement.predicate.casefold().startswith(_ENDS):
+        return None
     if statement.kind in ("partnership", "capacity"):
         return "produced"
     if statement.kind == "delivery":
@@ -49,7 +60,13 @@ def family(statement: Statement) -> Family | None:
 
 
 def word(statement: Statement) -> str:
-    """The act as the source names it, as a participle: agreed, ordered, exported; else the predicate in plain words."""
+    """The act as the source names it, as a participle: agreed, ordered, exported; else the predicate in plain words.
+
+    A promise to act reads as the promise: "agreed to supply" is agreed, never supplied.
+    """
+    before = governor(statement)
+    if before in _PROMISES and statement.kind in ("commitment", "agreement"):
+        return before
     said = _participle(statement.trigger_text.strip().casefold())
     if said is not None:
         return said
@@ -57,6 +74,16 @@ def word(statement: Statement) -> str:
     if not rest or rest[0] == "to":
         first = _participle(first) or first
     return " ".join((first, *rest))
+
+
+def governor(statement: Statement) -> str | None:
+    """The participle of the verb that the act hangs on, as agreed in "agreed to produce"; None where there is none."""
+    at = statement.trigger[0] - statement.span[0]
+    found = _UNTIL.search(statement.text[: max(at, 0)])
+    if found is None:
+        return None
+    form = found.group(1).casefold()
+    return _participle(form) or form
 
 
 def _participle(form: str) -> str | None:

@@ -14,10 +14,16 @@ from dataclasses import dataclass
 
 from dragoman.reconcile.actors import name, recipients
 from dragoman.reconcile.stages import family
-from dragoman.terms import Quantity, Row, Statement
+from dragoman.terms import Attribution, Quantity, Row, Statement
 
 ROUNDING = 0.02
 """Two figures that differ by less are one figure, rounded differently (share of the larger)."""
+
+_NOBODY = frozenset(
+    "i you we he she it they one who all some many most others someone somebody everyone anyone that this these those "
+    "there which what them him her us me both each".split()
+)
+"""Words that name no source: what "you" or "they" vouch for has no voucher by name."""
 
 _STEP = -math.log1p(-ROUNDING)
 _SAME_WORDS_FROM = 40
@@ -75,7 +81,19 @@ def is_table(row: Row) -> bool:
 
 def claimant(row: Row) -> str | None:
     """Who vouches, under one spelling: an organisation that is cited and one that publishes are the same."""
-    return name(row.voucher) if row.voucher else None
+    cited = voucher(row)
+    source = cited.source if cited else row.document.source.publisher
+    return name(source) if source else None
+
+
+def voucher(row: Row) -> Attribution | None:
+    """The innermost source inside the document that bears a name; a pronoun is nobody."""
+    named = (one for one in reversed(row.statement.attribution) if not _is_nobody(one.source))
+    return next(named, None)
+
+
+def _is_nobody(source: str) -> bool:
+    return source.startswith("set:") or source.removeprefix("GRP:").casefold() in _NOBODY and source.startswith("GRP:")
 
 
 def comparable(quantity: Quantity) -> tuple[str | None, str | None, str, str]:
