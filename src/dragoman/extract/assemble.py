@@ -10,7 +10,7 @@ from dragoman.extract.cast import Cast, as_state
 from dragoman.extract.frames import Frames
 from dragoman.extract.parse import Sentence
 from dragoman.extract.parties import Resolver, party_of
-from dragoman.extract.quantities import Share, shares
+from dragoman.extract.quantities import LARGE, Share, shares
 from dragoman.extract.scope import vouchers
 from dragoman.terms import Attribution, Party, Period, Quantity, Span, Statement
 from dragoman.terms.statement import Kind, Modality, Polarity, Stage
@@ -346,6 +346,8 @@ def _until(period: Period, one: Candidate) -> Period:
 def _measurable(quantity: Quantity, one: Candidate) -> bool:
     if one.frame.name == "vaccinate":
         return quantity.unit in ("person", "dose", "percent", None)
+    if one.frame.name == "hold":
+        return quantity.unit in ("dose", "course") and (quantity.value or 0) >= LARGE
     return quantity.unit not in ("country",)
 
 

@@ -52,7 +52,15 @@ def candidates(sentence: Sentence, frames: Frames) -> list[Candidate]:
 
 
 def _wanted(one: Candidate) -> bool:
-    return not (one.frame.only == "unreal" and one.scope.real)
+    return not (one.frame.only == "unreal" and one.scope.real) and not _purpose(one)
+
+
+def _purpose(one: Candidate) -> bool:
+    """What something is done or made for ("to secure supplies", "a fund to buy doses") is not said to be done."""
+    verb = one.trigger
+    infinitive = any(child.tag_ == "TO" for child in verb.children)
+    aimless = not one.scope.governors and not children(verb, "nsubj", "nsubjpass")
+    return infinitive and aimless and verb.dep_ in ("advcl", "acl") and verb.head.lemma_ != "be"
 
 
 def _of_verb(token: Token, finder: RoleFinder, frames: Frames) -> Iterator[Roles]:
@@ -81,7 +89,7 @@ def _of_adjective(token: Token, finder: RoleFinder, frames: Frames, verbs: dict[
         return
     for frame in frames.adjectives.get(token.lemma_.lower(), ()):
         what = [child for child in token.children if child.dep_ in ("xcomp", "ccomp", "advcl")]
-        if what and not any(child.i in verbs for child in what):
+        if what and what[0].lemma_ in frame.light and not any(child.i in verbs for child in what):
             roles = finder.of_outlook(frame, what[0], token)
             yield roles
 

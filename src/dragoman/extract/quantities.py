@@ -10,6 +10,7 @@ from dragoman.extract.roles import GOODS_UNITS
 from dragoman.extract.syntax import coordinated
 from dragoman.terms import Quantity
 
+MONEY = frozenset({"USD", "EUR", "CNY", "RUB", "INR", "GBP"})
 # A bare number of a list of goods is not smaller; "two" and "12" count other things.
 LARGE = 1000
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj"})
@@ -90,6 +91,8 @@ def _each(token: Token, one: Candidate) -> bool:
 def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
     unit = sentence.numbers[token.i].quantity.unit
     head = token.head
+    if one.frame.kind == "capacity" and unit in MONEY:
+        return False
     if unit in GOODS_UNITS:
         return unit != "vaccine" or token.head in one.roles.theme
     within = any(token == theme or theme in token.ancestors for theme in one.roles.theme)

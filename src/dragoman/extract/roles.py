@@ -103,8 +103,6 @@ class RoleFinder:
                 return Roles(frame, verb, found.subject, found.object or found.prepositional("to"), [])
             case "foresee":
                 return Roles(frame, verb, found.subject, [], found.object or found.subject)
-            case "outlook":
-                return Roles(frame, verb, found.subject, [], found.object) if found.object else None
         return None
 
     def _give(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
@@ -199,7 +197,9 @@ class RoleFinder:
 
     def _counted(self, verb: Token) -> bool:
         """True where a clause that only describes a thing says how much of it is made."""
-        return any(token.i in self.sentence.numbers for child in verb.children for token in child.subtree)
+        numbers = self.sentence.numbers
+        counted = [numbers[token.i].quantity for child in verb.children for token in child.subtree if token.i in numbers]
+        return any(amount.unit in ("dose", "course", "percent", "vaccine", None) for amount in counted)
 
     def _permit(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         objects = found.object
@@ -225,6 +225,8 @@ class RoleFinder:
             return None
         if any(token.lemma_ == "comment" for token in theme):
             return None
+        if verb.lemma_ == "turn" and not (found.near.get("to") and found.near.get("for")):
+            return None
         if verb.lemma_ in ("call", "press", "lobby", "turn", "apply", "approach") and not (asked or theme):
             return None
         if not (asked or theme or complement):
@@ -233,6 +235,8 @@ class RoleFinder:
 
     def _bond(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         theme = self.of_class(found.object, frame.theme) if frame.theme else found.object
+        if verb.lemma_ == "join" and frame.kind == "partnership" and found.object:
+            return None
         if frame.theme == "regime":
             theme = [one for one in found.object + found.prepositional("from") if self._regime(one)]
         if frame.theme and not theme:
@@ -324,7 +328,7 @@ class RoleFinder:
                 found.getter = found.getter or list(leader)
         if get_like and found.giver and not givers:
             found.getter, found.giver = found.giver, []
-        if found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("as", "in"):
+        if found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("as", "in", "for"):
             return None
         occurs = found.trigger.dep_ in ("nsubj", "nsubjpass") and light is not None and light.lemma_ in OCCUR
         if occurs and light is not None:
@@ -401,6 +405,8 @@ class RoleFinder:
         found.getter = [one for one in found.giver + near["from"] if self._party(one)]
         found.giver = [one for one in near["to"] if self._party(one)]
         found.theme = self.of_class(near["for"], "goods")
+        if any(token.lemma_ in ("comment", "interview", "clarification") for token in near["for"]):
+            return None
         if light is not None and leader:
             target = found.giver if light.lemma_ in ("receive", "get") else found.getter
             target.extend(one for one in leader if one not in target)

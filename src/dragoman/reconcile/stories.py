@@ -93,7 +93,8 @@ def voucher(row: Row) -> Attribution | None:
 
 
 def _is_nobody(source: str) -> bool:
-    return source.startswith("set:") or source.removeprefix("GRP:").casefold() in _NOBODY and source.startswith("GRP:")
+    prefix, _, plain = source.partition(":")
+    return prefix == "set" or (prefix == "GRP" and plain.casefold() in _NOBODY)
 
 
 def comparable(quantity: Quantity) -> tuple[str | None, str | None, str, str]:

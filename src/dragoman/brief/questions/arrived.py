@@ -1,5 +1,6 @@
 """What has arrived: readings of deliveries, and the share of the promise by one source's own two figures."""
 
+from dragoman.brief.evidence import distinct
 from dragoman.brief.questions.promised import line, quotes_of
 from dragoman.brief.wording import percent
 from dragoman.measure.delivery import Fulfilment, fulfilments
@@ -33,7 +34,7 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
         if not shares:
             caveats.append(f"no source states both what {name(party)} promised and what it delivered: no share")
     text = f"{'. '.join(shown)}." if shown else None
-    return Answer(QUESTION, text, tuple(quotes), tuple(caveats if shown else ()), METHOD)
+    return Answer(QUESTION, text, distinct(quotes), tuple(caveats if shown else ()), METHOD)
 
 
 def _shares(shares: tuple[Fulfilment, ...]) -> str:

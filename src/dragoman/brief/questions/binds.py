@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from dragoman.brief.evidence import best, evidence, item
+from dragoman.brief.evidence import best, distinct, evidence, item, matter
 from dragoman.brief.wording import count, joined
 from dragoman.reconcile.actors import name, polities, takes_part
 from dragoman.reconcile.stories import Claim, claims
@@ -26,7 +26,7 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
     question = f"What binds {name(a)} and {name(b)}?" if b else f"What binds {name(a)} to others?"
     chosen = _choose(listed)
     caveats = _caveats(listed)
-    return Answer(question, _line(listed, chosen, a, b), tuple(evidence(one.origin) for one in chosen), caveats, METHOD)
+    return Answer(question, _line(listed, chosen, a, b), distinct(evidence(one.origin) for one in chosen), caveats, METHOD)
 
 
 def _binds(row: Row, a: str, b: str | None) -> bool:
@@ -51,7 +51,7 @@ def _line(listed: tuple[Claim, ...], chosen: tuple[Claim, ...], a: str, b: str |
     agreements, partnerships = kinds.count("agreement"), kinds.count("partnership")
     whom = "name both" if b else f"tie {name(a)} to {count(_partners(listed, a), 'state')}"
     head = f"{count(agreements, 'agreement')} and {count(partnerships, 'partnership')} {whom}"
-    shown = list(dict.fromkeys(item(one) for one in chosen if one.statement.object or one.statement.product))
+    shown = list(dict.fromkeys(item(one) for one in chosen if matter(one.statement)))
     return f"{head}: {joined(shown, 4)}." if shown else f"{head}."
 
 

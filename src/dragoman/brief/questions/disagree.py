@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from dragoman.brief.evidence import evidence
+from dragoman.brief.evidence import distinct, evidence
 from dragoman.brief.questions.promised import leading
 from dragoman.brief.wording import count, joined, quantity
 from dragoman.reconcile.actors import name
@@ -29,7 +29,7 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
     rows = {row.statement.id: row for row in view.rows}
     ids = [one for conflict in _varied(found) for one in (conflict.one, conflict.other)]
     ids += [one.sample.statement.id for party in pair for one in leading(_whole(gather(view, party)))]
-    quotes = tuple(evidence(rows[one]) for one in list(dict.fromkeys(ids))[:_MOST])
+    quotes = distinct(evidence(rows[one]) for one in dict.fromkeys(ids))[:_MOST]
     caveats = tuple(f"{one.code}: {one.reason}" for one in _varied(found))
     line = f"{'. '.join(said)}." if said else None
     return Answer("Where do sources disagree?", line, quotes if said else (), caveats, METHOD)

@@ -1,6 +1,6 @@
 """What limits it: what can be made and what was made, shortfalls, and figures that are said to be unclear."""
 
-from dragoman.brief.evidence import best, evidence, item
+from dragoman.brief.evidence import best, distinct, evidence, item
 from dragoman.brief.wording import count, joined
 from dragoman.reconcile.actors import gives, name, takes_part
 from dragoman.reconcile.stories import Claim, claims
@@ -26,7 +26,7 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
     quotes += [evidence(claim.origin) for claim in partners]
     caveats = ("a capacity or a plan is not output, and doses that a partner may make are not supply",)
     line = f"{'. '.join(shown)}." if shown else None
-    return Answer("What limits it?", line, tuple(dict.fromkeys(quotes)), caveats if shown else (), METHOD)
+    return Answer("What limits it?", line, distinct(quotes), caveats if shown else (), METHOD)
 
 
 def _limits(row: Row, party: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from dragoman.brief.evidence import evidence
+from dragoman.brief.evidence import distinct, evidence
 from dragoman.brief.wording import count, credit, joined, quantity
 from dragoman.reconcile.actors import name
 from dragoman.reconcile.readings import Reading, gather, is_superseded
@@ -12,7 +12,7 @@ QUESTION = "What has been promised, and to whom?"
 
 METHOD = (
     "Readings of what each supplier promised (offer to contract), kept apart by word, scope, unit and source. Figures "
-    "for all recipients come first; the line shows the newest of each source. Nothing is added across definitions."
+    "for all recipients come first; the line shows the largest of each source that is not superseded. Nothing is added across definitions."
 )
 
 _MOST = 3
@@ -26,7 +26,7 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
     quotes = tuple(one for found in sides.values() for one in quotes_of(found, 3 if b else 6))
     caveats = ["figures under different words, scopes or sources are different definitions and are not added"]
     caveats += [f"the ledger holds no promise by {name(party)}" for party, found in sides.items() if not found]
-    return Answer(QUESTION, _sentence(shown), quotes, tuple(caveats if shown else ()), METHOD)
+    return Answer(QUESTION, _sentence(shown), distinct(quotes), tuple(caveats if shown else ()), METHOD)
 
 
 def _sentence(shown: list[str]) -> str | None:
@@ -49,15 +49,26 @@ def line(found: tuple[Reading, ...], most: int = _MOST) -> str:
 def leading(found: tuple[Reading, ...], most: int = _MOST) -> tuple[Reading, ...]:
     """The readings that a line shows: figures for all recipients that no newer one replaces, the largest first.
 
-    Only the unit in which most rows are counted is shown: sizes in two units have no order.
+    A source and a document stand once before any stands twice: three voices say more than one voice three times. Only the unit in which most rows are counted is shown: sizes in two units have no order.
     """
     units = Counter(one.quantity.unit for one in found if one.quantity for _ in one.rows)
     unit = units.most_common(1)[0][0] if units else None
     alive = [one for one in found if one.quantity and one.quantity.unit == unit and not is_superseded(one.finding)]
     whole = [one for one in alive if one.scope != "one recipient"]
     rest = [one for one in alive if one.scope == "one recipient"]
-    by_size = sorted(whole, key=_size)[:most]
-    return tuple(by_size or sorted(rest, key=_size)[:most])
+    return tuple(_varied(sorted(whole, key=_size))[:most] or sorted(rest, key=_size)[:most])
+
+
+def _varied(ordered: list[Reading]) -> list[Reading]:
+    """The same readings, those of a new source and document before those of one that was shown."""
+    first: list[Reading] = []
+    seen: set[str | None] = set()
+    for one in ordered:
+        voices = {one.finding.claimant, one.sample.document.id}
+        if not voices & seen:
+            first.append(one)
+            seen |= voices
+    return first + [one for one in ordered if one not in first]
 
 
 def quotes_of(found: tuple[Reading, ...], most: int) -> tuple[Evidence, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.brief.evidence import pick
+from dragoman.brief.evidence import distinct, pick
 from dragoman.brief.wording import count, joined
 from dragoman.reconcile.actors import name, takes_part
 from dragoman.reconcile.readings import gather
@@ -103,4 +103,4 @@ def _uncertain(view: View, pair: tuple[str, ...]) -> list[Hole]:
 
 def _quotes(holes: list[Hole]) -> tuple[Evidence, ...]:
     chosen = [one for hole in holes for one in pick(hole.rows, 2)]
-    return tuple(dict.fromkeys(chosen))[:6]
+    return distinct(chosen)[:6]
