@@ -30,7 +30,7 @@ ANSWERS = [
     (arrived.answer, "1.8 % exported of agreed by Airfinity, 8.0 % exported of ordered by Forbes Russia"),
     (limits.answer, "Russia: fewer than 27 million two-dose courses produced (AP, 2 May 2021)"),
     (collide.answer, "3 recipients got deliveries from both; in 2 of them each holds more than 10 %"),
-    (others.answer, "1 approval of third parties (1 refusal among the approvals)"),
+    (others.answer, "Sputnik V refused or limited by Brazil; 4 figures and facts"),
     (disagree.answer, "about 630 million agreed (Airfinity), 205 million ordered (Forbes Russia)"),
     (unknown.answer, "where a source itself calls the matter unclear (1 statement)"),
 ]

@@ -119,7 +119,7 @@ def item(claim: Claim) -> str:
     elif amount.unit in ("dose", "course") and statement.product:
         words = f"{quantity(replace(amount, per=None))} of {statement.product} {_per(amount)}{act}"
     else:
-        repeats = thing is None or amount.text in thing
+        repeats = thing is None or amount.text in thing or amount.unit in ("dose", "course")
         words = f"{quantity(amount)} {act}" + ("" if repeats else f", {cut(thing or '', 60)}")
     return f"{words} ({claimant(claim.origin) or 'source not named'}, {day(claim.known_since)})"
 
@@ -151,7 +151,7 @@ def _worth(claim: Claim) -> float:
     worth += 0.4 * min(len(statement.counterparts), 2) + (0.3 if statement.time else 0.0)
     worth += 1.0 if _SHORT <= len(statement.text) <= _LONG else -0.5
     worth -= 0.5 if statement.modality == "uncertain" else 0.0
-    worth -= 1.0 if claim.known_since is None else 0.0
+    worth -= 2.5 if claim.known_since is None else 0.0
     if is_table(claim.origin):
         return worth - 2.5
     return worth - (0.0 if _names_its_matter(statement) else 2.0) - 1.5 * bool(_FILLERS.search(statement.text))
@@ -169,12 +169,13 @@ def _marks(claim: Claim) -> tuple[str, ...]:
     statement = claim.statement
     parties = ",".join(sorted(name(party.id) for party in (*statement.actors, *statement.counterparts)))
     publisher = claim.origin.document.source.publisher or ""
-    return (f"doc {claim.origin.document.id}", f"publisher {publisher}", f"act {statement.predicate} {parties}")
+    voice = f"voice {claimant(claim.origin)}"
+    return (f"doc {claim.origin.document.id}", f"publisher {publisher}", voice, f"act {statement.predicate} {parties}")
 
 
 def _repeats(claim: Claim, used: Counter[str]) -> float:
-    document, publisher, act = _marks(claim)
-    return 0.6 * used[document] + 0.7 * used[publisher] + 1.0 * used[act]
+    weights = (0.6, 0.35, 0.35, 1.0)
+    return sum(weight * used[mark] for weight, mark in zip(weights, _marks(claim), strict=True))
 
 
 def _context(text: str, start: int, end: int) -> tuple[int, int]:
@@ -182,7 +183,9 @@ def _context(text: str, start: int, end: int) -> tuple[int, int]:
 
     The sentence is a display of context, found by its full stops, not a parse.
     """
-    first = max((found.end() for found in _STOP.finditer(text, max(0, start - 2000), start)), default=max(0, start - 2000))
+    far = max(0, start - 2000)
+    ends = [found.end() for found in _STOP.finditer(text, far, start + 1)]
+    first = max((at for at in ends if at <= start), default=far)
     stop = _STOP.search(text, max(start, end - 1), end + 2000)
     last = stop.end() if stop else min(len(text), end + 2000)
     first += len(text[first:start]) - len(text[first:start].lstrip())

@@ -83,8 +83,13 @@ class Assembler:
         act.origin = _each(party for theme in themes for party in resolver.nationality(theme))
         act.product = self._product(one, resolver, themes)
         match one.frame.pattern:
-            case "give" | "get" | "move" | "help" | "administer" | "finance":
+            case "give" | "get" | "move" | "help" | "finance":
                 self._transfer(one, act)
+                act.giver = _each((*act.giver, *resolver.parties(one.roles.channel)))
+            case "administer":
+                act.giver = act.giver or self._leading()
+                states = tuple(party for party in act.getter if party.kind == "state")
+                act.getter = states or tuple(as_state(party) for party in act.giver if party.polity)
             case "bond" | "agree" | "joint":
                 self._bond(one, act, resolver)
             case "foresee" | "outlook":

@@ -22,10 +22,11 @@ class Cast:
     home: Party | None = None
     latest: list[Party] = field(default_factory=list)
     subjects: list[tuple[Party, ...]] = field(default_factory=list)
+    listed: tuple[Party, ...] = ()
 
     def enter(self, party: Party) -> None:
-        """Puts a party on stage."""
-        if party.kind != "group":
+        """Puts a party on stage; groups, media and those who count are no antecedents."""
+        if party.kind not in ("group", "media", "unknown"):
             self.latest.append(party)
 
     def lead(self, parties: tuple[Party, ...]) -> None:
@@ -38,23 +39,31 @@ class Cast:
         found = next((one for one in reversed(self.latest) if one.polity and one.kind in STATELIKE), None)
         return as_state(found) if found else self.home
 
-    def firm(self) -> Party | None:
-        """The last company or organisation on stage."""
-        return next((one for one in reversed(self.latest) if one.kind in FIRMLIKE), None)
+    def firm(self, polity: str | None = None) -> Party | None:
+        """The last company or organisation on stage, of a country where one is asked for."""
+        firms = (one for one in reversed(self.latest) if one.kind in FIRMLIKE)
+        return next((one for one in firms if polity in (None, one.polity)), None)
 
     def subject(self) -> tuple[Party, ...]:
         """The subject of the sentence before, else the party of the section."""
         return self.subjects[-1] if self.subjects else self.section
 
-    def pair(self) -> tuple[Party, ...]:
-        """The two polities that the document has named most often so far, in the order in which they came on."""
-        times = Counter(party.polity for party in self.latest if party.polity and party.kind in STATELIKE)
+    def pair(self, kind: str | None = None) -> tuple[Party, ...]:
+        """The polity that the document names most often and the last other one, in the order in which they came on.
+
+        With a kind, as person, only parties of that kind count.
+        """
+        known = [party for party in self.latest if party.polity and party.kind in STATELIKE]
+        if kind is not None:
+            known = [party for party in known if party.kind == kind]
+        times = Counter(party.polity for party in known)
         if len(times) < 2:
             return ()
-        chosen = {polity for polity, _ in times.most_common(2)}
+        main = times.most_common(1)[0][0]
+        chosen = {main, next(party.polity for party in reversed(known) if party.polity != main)}
         found: dict[str, Party] = {}
-        for party in self.latest:
-            if party.polity in chosen and party.kind in STATELIKE:
+        for party in known:
+            if party.polity in chosen:
                 found.setdefault(str(party.polity), party)
         return tuple(found.values())
 

@@ -35,6 +35,8 @@ class Resolver:
             for one in coordinated(token):
                 for party in self.one(one):
                     found.setdefault(party.id, party)
+        if sum(party.kind == "state" for party in found.values()) > 1:
+            self.cast.listed = tuple(found.values())
         return tuple(found.values())
 
     def one(self, token: Token) -> tuple[Party, ...]:
@@ -59,7 +61,9 @@ class Resolver:
             return self._by_firm(name)
         party = party_of(name)
         if party.kind == "group":
-            return (replace(party, mention=self._words(token)),)
+            words = self._words(token)
+            described = name.text[:1].islower()
+            return (replace(party, id=f"GRP:{_slug(words)}" if described else party.id, mention=words),)
         return (party,)
 
     def _by_firm(self, name: Mention) -> tuple[Party, ...]:
@@ -146,7 +150,7 @@ class Resolver:
                 parties = self.one(child) if child.i in self.sentence.mentions or child.pos_ == "PRON" else ()
                 for inner in (*parties, *self._inner(child)):
                     found.setdefault(inner.id, inner)
-            elif child.dep_ == "prep" and child.lower_ in ("of", "in", "for", "from") and child.i > token.i:
+            elif child.dep_ == "prep" and child.lower_ in ("of", "in", "for", "from", "across") and child.i > token.i:
                 for place in children(child, "pobj"):
                     for one in coordinated(place):
                         named = self.sentence.mentions.get(one.i)
@@ -167,14 +171,15 @@ class Resolver:
     def _official(self, token: Token) -> tuple[Party, ...]:
         words = self._words(token)
         found = self._modifier(token)
-        if token.lemma_.lower() in ("leader", "president", "side", "state", "government") and self._both(token):
-            return self.cast.pair()
+        people = "person" if token.lemma_ in ("leader", "president", "minister", "premier") else None
+        if token.lemma_ in ("leader", "president", "minister", "premier", "side", "state", "government") and self._both(token):
+            return self.cast.pair(people) or self.cast.pair()
         if token.tag_ == "NNS" and any(one.kind == "bloc" for one in found):
             return (self._group(token),)
         if found:
             return tuple(replace(as_state(one), mention=words, via="office") if one.polity else one for one in found)
         if token.tag_ == "NNS" and token.lemma_ in ("leader", "president", "government", "side"):
-            return self._definite(token) or (self._group(token),)
+            return self._definite(token, people) or (self._group(token),)
         state = self.cast.state()
         return (replace(state, mention=words, via="coreference"),) if state else ()
 
@@ -185,9 +190,14 @@ class Resolver:
         if firms:
             return firms[-1:]
         states = [one for one in found if one.polity]
+        definite = any(child.lower_ in ("the", "this") for child in children(token, "det")) and token.tag_ in ("NN", "NNP")
+        if states and definite:
+            firm = self.cast.firm(states[0].polity)
+            if firm is not None:
+                return (replace(firm, mention=words, via="coreference"),)
         if states:
             return tuple(Party(f"GRP:{_slug(words)}", one.polity, "group", words, "nationality") for one in states[:1])
-        if any(child.lower_ in ("the", "this") for child in children(token, "det")) and token.tag_ in ("NN", "NNP"):
+        if definite:
             firm = self.cast.firm()
             return (replace(firm, mention=words, via="coreference"),) if firm else ()
         return (self._group(token),) if token.tag_ == "NNS" else ()
@@ -200,18 +210,26 @@ class Resolver:
             if token.lemma_.lower() in ("country", "nation", "republic", "kingdom", "island", "bloc", "neighbour", "neighbor"):
                 state = self.cast.state()
                 return (replace(state, mention=words, via="coreference"),) if state else ()
+        found = self._modifier(token)
         if token.lemma_.lower() in ("people", "citizen", "public", "population", "market"):
-            found = self._modifier(token)
-            if found:
-                return tuple(as_state(one) for one in found if one.polity)
+            behind = [place for child in children(token, "prep") if child.lower_ in ("of", "in", "across") for place in children(child, "pobj")]
+            return tuple(as_state(one) for one in found if one.polity) or self.parties(behind) or (self._group(token),)
+        blocs = [one for one in found if one.kind == "bloc" and one.polity]
+        if blocs and token.tag_ == "NNS" and not children(token, "nummod") and not self._some(token):
+            return tuple(blocs)
         if token.lemma_.lower() in ("country", "nation") and token.tag_ == "NNS" and self._definite(token):
             return self._definite(token)
         return (self._group(token),)
 
-    def _definite(self, token: Token) -> tuple[Party, ...]:
+    def _definite(self, token: Token, kind: str | None = None) -> tuple[Party, ...]:
         """"The leaders", "the countries", with nothing else said: the two that are spoken of."""
         words = [child.lower_ for child in token.children if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "relcl")]
-        return self.cast.pair() if words == ["the"] else ()
+        if words and words[0] in ("these", "those"):
+            return self.cast.listed
+        return self.cast.pair(kind) or self.cast.pair() if words == ["the"] else ()
+
+    def _some(self, token: Token) -> bool:
+        return any(child.lower_ in ("some", "several", "many", "other", "most", "few") for child in token.children)
 
     def _both(self, token: Token) -> bool:
         marks = {child.lower_ for child in token.children}
@@ -266,8 +284,13 @@ class Resolver:
 
     def _above(self, token: Token) -> tuple[Party, ...]:
         """The nearest subject of a clause that governs or precedes the pronoun's own."""
+        own = token.tag_ == "PRP$" or token.dep_ in ("nsubj", "nsubjpass")
         for ancestor in token.ancestors:
             if ancestor.pos_ not in ("VERB", "AUX"):
+                continue
+            if not own:
+                # "Peru hopes to send it ...": an object is not the subject of its own clause.
+                own = ancestor.dep_ not in ("xcomp", "conj", "pcomp")
                 continue
             subjects = [one for one in subject_of(ancestor) if one.i < token.i and one.pos_ != "PRON"]
             found = self.parties(subjects)

@@ -28,6 +28,7 @@ class Roles:
     getter: list[Token] = field(default_factory=list)
     theme: list[Token] = field(default_factory=list)
     partner: list[Token] = field(default_factory=list)
+    channel: list[Token] = field(default_factory=list)
     getter_leads: bool = False
     light: Token | None = None
 
@@ -74,6 +75,16 @@ class RoleFinder:
     def of_verb(self, frame: Frame, verb: Token) -> Roles | None:
         """The roles of a verb, None where the frame does not fit its arguments."""
         found = arguments(verb)
+        roles = self._by_pattern(frame, verb, found)
+        if roles is not None:
+            roles.channel = [one for word in ("through", "via") for one in found.prepositional(word) if self._channel(one)]
+        return roles
+
+    def _channel(self, token: Token) -> bool:
+        named = self.sentence.mentions.get(token.i)
+        return named is not None and named.kind == "organisation"
+
+    def _by_pattern(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         match frame.pattern:
             case "give":
                 return self._give(frame, verb, found)
@@ -109,8 +120,9 @@ class RoleFinder:
         theme = self.of_class(found.object, frame.theme) or self._taken_up(verb, found)
         if verb.lemma_ == "contribute" and not found.object:
             theme = self.of_class(found.prepositional("to") + found.prepositional("towards"), "goods")
-        if verb.lemma_ == "supply" and not theme and found.object and not found.prepositional("with"):
-            return Roles(frame, verb, found.subject, found.object, []) if self._parties(found.object) else None
+        if verb.lemma_ in ("supply", "export", "donate", "sell") and not theme and not found.prepositional("with"):
+            getter = found.object or found.near.get("to", [])
+            return Roles(frame, verb, found.subject, getter, []) if self._parties(getter) else None
         getter = found.indirect + [one for one in found.object if one not in theme and self._party(one)]
         if not theme:
             theme = self.of_class(found.prepositional("with"), frame.theme)
@@ -118,6 +130,7 @@ class RoleFinder:
                 return None
             getter = list(found.object)
         getter = getter or found.prepositional("to") or found.prepositional("for") or self._far_places(found)
+        getter = getter or self._further(verb, "to")
         leading = [one for one in found.subject if self._party(one)] if found.passive else found.subject
         giver = leading or [one for one in found.prepositional("from") if self._party(one)]
         return Roles(frame, verb, giver, getter, theme)
@@ -127,6 +140,16 @@ class RoleFinder:
         pronouns = [one for one in found.object if one.lower_ in ("it", "them", "some", "one", "more")]
         named = any(self.is_class(token, "goods") for token in verb.doc[: verb.i] if token.pos_ in ("NOUN", "PROPN"))
         return pronouns if named and self._parties(found.indirect + found.near.get("to", [])) else []
+
+    def _further(self, verb: Token, word: str) -> list[Token]:
+        """A party behind a preposition that the parse hangs on a word between: "doses made at home to Peru"."""
+        for token in verb.subtree:
+            crossed = any(one.dep_ in ("relcl", "advcl", "ccomp") for one in token.ancestors if verb in one.ancestors)
+            if token.lower_ == word and token.i > verb.i and token.pos_ == "ADP" and not crossed:
+                places = [place for place in children(token, "pobj") if self._party(place)]
+                if places:
+                    return places
+        return []
 
     def _far_places(self, found: Arguments) -> list[Token]:
         for word in ("into", "across"):
@@ -138,7 +161,7 @@ class RoleFinder:
         theme = self.of_class(found.object, frame.theme) or self.of_class(found.near.get("for", []), frame.theme)
         if not theme:
             return None
-        giver = found.prepositional("from") or (found.indirect if found.passive else [])
+        giver = found.prepositional("from") or self._out_of(theme) or (found.indirect if found.passive else [])
         return Roles(frame, verb, giver, found.subject, theme, getter_leads=True)
 
     def _move(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
@@ -219,6 +242,7 @@ class RoleFinder:
         asked = [one for one in found.object + found.indirect if self._party(one)]
         helped = [owner for one in found.near.get("for", []) for owner in children(one, "poss") if self._party(owner)]
         asked = asked or helped or [one for word in ("from", "to", "of", "on", "with") for one in found.near.get(word, []) if self._party(one)]
+        asked = asked or self._out_of(found.object)
         theme = self.of_class(found.object + found.prepositional("for"), "goods") or found.prepositional("for")
         complement = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
         if verb.lemma_ == "seek" and not theme:

@@ -25,6 +25,8 @@ _NOBODY = frozenset(
 )
 """Words that name no source: what "you" or "they" vouch for has no voucher by name."""
 
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me|[Yy]ou|[Yy]our)\b")
+
 _STEP = -math.log1p(-ROUNDING)
 _SAME_WORDS_FROM = 40
 
@@ -87,14 +89,23 @@ def claimant(row: Row) -> str | None:
 
 
 def voucher(row: Row) -> Attribution | None:
-    """The innermost source inside the document that bears a name; a pronoun is nobody."""
+    """The innermost source inside the document that bears a name; a pronoun, or a plain noun as officials, does not."""
     named = (one for one in reversed(row.statement.attribution) if not _is_nobody(one.source))
     return next(named, None)
 
 
 def _is_nobody(source: str) -> bool:
     prefix, _, plain = source.partition(":")
-    return prefix == "set" or (prefix == "GRP" and plain.casefold() in _NOBODY)
+    return prefix == "set" or (prefix == "GRP" and (plain.islower() or plain.casefold() in _NOBODY))
+
+
+def speaks_for_another(row: Row, parties: Iterable[str]) -> bool:
+    """True where the words are in the first or second person of a document that a state beside the parties published.
+
+    "We" and "you" are then not the parties, whoever was read as taking part.
+    """
+    country = row.document.source.country
+    return country is not None and country not in parties and bool(_FIRST_PERSON.search(row.statement.text))
 
 
 def comparable(quantity: Quantity) -> tuple[str | None, str | None, str, str]:

@@ -1,9 +1,9 @@
 """Where their interests collide: markets that both supply, measured, and frictions that sources state."""
 
-from dragoman.brief.evidence import evidence, pick
+from dragoman.brief.evidence import distinct, evidence, pick
 from dragoman.brief.wording import count, joined
 from dragoman.measure.shares import Contest, Market, contest
-from dragoman.reconcile.actors import name, takes_part
+from dragoman.reconcile.actors import gives, name, takes_part
 from dragoman.terms import Answer, Evidence, Row, View
 
 METHOD = (
@@ -21,7 +21,7 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
         return Answer(question, None, (), (), METHOD)
     found = contest(view, a, b)
     stated = [row for row in view.rows if _is_friction(row, a, b)]
-    quotes = (*pick(stated, 3), *_rows_behind(view, found))
+    quotes = distinct((*pick(stated, 3), *_rows_behind(view, found)))
     return Answer(question, _line(found, len(stated), a, b), quotes, _caveats(found), METHOD)
 
 
@@ -51,13 +51,16 @@ def _line(found: Contest, stated: int, a: str, b: str) -> str | None:
 
 
 def _rows_behind(view: View, found: Contest) -> tuple[Evidence, ...]:
-    wanted = [one for market in found.contested[:3] for one in _latest(view, market)]
+    wanted = [one for market in found.contested[:3] for one in _latest(view, market, found)]
     return tuple(evidence(row) for row in wanted)
 
 
-def _latest(view: View, market: Market) -> list[Row]:
-    rows = [row for row in view.rows if row.statement.id in set(market.inputs)]
-    return sorted(rows, key=lambda row: (row.said or "", row.statement.id))[-1:]
+def _latest(view: View, market: Market, found: Contest) -> list[Row]:
+    """The newest delivery of each of the two, so that both sides of a contest can be seen."""
+    ids = set(market.inputs)
+    rows = sorted((row for row in view.rows if row.statement.id in ids), key=lambda row: (row.said or "", row.statement.id))
+    sides = ([row for row in rows if gives(row.statement, party)] for party in (found.a, found.b))
+    return [row for side in sides for row in side[-1:]]
 
 
 def _caveats(found: Contest) -> tuple[str, ...]:

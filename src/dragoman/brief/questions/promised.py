@@ -12,10 +12,12 @@ QUESTION = "What has been promised, and to whom?"
 
 METHOD = (
     "Readings of what each supplier promised (offer to contract), kept apart by word, scope, unit and source. Figures "
-    "for all recipients come first; the line shows the largest of each source that is not superseded. Nothing is added across definitions."
+    "for all recipients come first; the line shows the largest of each source that is not superseded. Nothing is added "
+    "across definitions."
 )
 
 _MOST = 3
+_FEW = 3
 
 
 def answer(view: View, a: str, b: str | None = None) -> Answer:
@@ -42,7 +44,8 @@ def line(found: tuple[Reading, ...], most: int = _MOST) -> str:
     if single and len(said) < most:
         said.append(f"single figures for {count(len(single), 'recipient')}")
     if listed:
-        said.append(f"{count(len(listed), 'recipient')} named without a quantity")
+        few = joined(sorted(map(name, listed))) if len(listed) <= _FEW else count(len(listed), "recipient")
+        said.append(f"{few} named without a quantity")
     return joined(said)
 
 

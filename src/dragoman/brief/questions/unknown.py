@@ -50,9 +50,10 @@ def _supply(view: View, party: str) -> list[Hole]:
     if without:
         names = joined([name(one) for one in without], 4)
         named = {place for one in bare for place in one.recipients}
-        text = f"how much {name(party)} promised to {len(without)} of {count(len(named), 'recipient')}"
+        some = f"{len(without)} of the {len(named)} recipients" if len(named) > len(without) else count(len(named), "recipient")
         others = "; for the others another source has a figure" if len(named) > len(without) else ""
-        holes.append(Hole(f"{text} named without a quantity ({names}{others})", bare[0].rows))
+        text = f"how much {name(party)} promised to {some} named without a quantity ({names}{others})"
+        holes.append(Hole(text, bare[0].rows))
     if waiting:
         names = joined([name(one) for one in waiting], 4)
         rows = tuple(row for one in open_ones if set(one.recipients) & set(waiting) for row in one.rows[:1])

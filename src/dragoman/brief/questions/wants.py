@@ -4,14 +4,14 @@ import re
 
 from dragoman.brief.evidence import best, distinct, evidence, item, matter
 from dragoman.brief.wording import joined
-from dragoman.reconcile.actors import is_supply, name, places, recipients, takes_part
-from dragoman.reconcile.stories import Claim, claims, voucher
+from dragoman.reconcile.actors import name, places, recipients, takes_part
+from dragoman.reconcile.stories import Claim, claims, speaks_for_another, voucher
 from dragoman.terms import Answer, Row, Statement, View
 
 METHOD = (
-    "Targets and requests whose first party is the one asked about and that name goods, money, help or a figure, and "
-    "forecasts with a figure in which it takes part and that itself, or a source of its country, vouches for. What "
-    "another state's document says in the first person is that state's voice. Copies of one story count once."
+    "Targets and requests that the party voices and that name goods, money, help or a figure; forecasts and plans of "
+    "output with a figure in which it takes part and that itself, or a source of its country, vouches for. What another "
+    "state's document says in the first person is that state's voice. Copies of one story count once."
 )
 
 _HELP = re.compile(
@@ -20,7 +20,6 @@ _HELP = re.compile(
     r"|investments?|production|capacity|access|recognition|approval)\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 
 
 def answer(view: View, a: str, b: str | None = None) -> Answer:
@@ -36,12 +35,11 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
 
 def _voices(row: Row, party: str) -> bool:
     statement = row.statement
-    if _speaks_another(row, party):
+    if speaks_for_another(row, (party,)):
         return False
     if statement.kind in ("target", "request"):
-        first = statement.actors[0].id if statement.actors else None
-        return first is not None and party in places(statement, (first,)) and _names_goods(statement)
-    if statement.kind != "forecast" or statement.quantity is None or not takes_part(statement, party):
+        return party in places(statement, _askers(statement)) and _names_goods(statement)
+    if not _looks_ahead(statement) or not takes_part(statement, party):
         return False
     cited = voucher(row)
     if cited is None:
@@ -49,17 +47,26 @@ def _voices(row: Row, party: str) -> bool:
     return cited.polity == party or party in places(statement, (cited.source,))
 
 
+def _askers(statement: Statement) -> tuple[str, ...]:
+    """Who asks: where goods have a giver and a taker, the taker; else the first party."""
+    if statement.supplier and statement.recipient:
+        return recipients(statement)
+    return tuple(party.id for party in statement.actors[:1])
+
+
+def _looks_ahead(statement: Statement) -> bool:
+    if statement.quantity is None or statement.polarity == "-":
+        return False
+    planned = statement.modality in ("planned", "intended", "expected") or statement.tense == "future"
+    return statement.kind == "forecast" or (statement.kind == "capacity" and planned)
+
+
 def _names_goods(statement: Statement) -> bool:
     """True where the wish is for something that can be given: an amount, a product, help, or a thing of that sort."""
-    if statement.quantity is not None or statement.product is not None:
+    unit = statement.quantity.unit if statement.quantity else None
+    if statement.product is not None or unit not in (None, "person", "country", "deal", "percent"):
         return True
     return bool(_HELP.search(matter(statement) or ""))
-
-
-def _speaks_another(row: Row, party: str) -> bool:
-    """True where the words are in the first person of a document that another state published."""
-    country = row.document.source.country
-    return country not in (None, party) and bool(_FIRST_PERSON.search(row.statement.text))
 
 
 def _wishes(chosen: tuple[Claim, ...]) -> str:
