@@ -50,7 +50,12 @@ def measured(found: Sequence[Document], repeat: int) -> list[dict[str, object]]:
             rows[name].append(rate(work, words))
     middle = {name: sorted(rates)[len(rates) // 2] for name, rates in rows.items()}
     return [
-        {"part": name, "words": words, "words_per_cpu_second": round(value), "of_bare_parser": round(value / middle["bare parser"], 2)}
+        {
+            "part": name,
+            "words": words,
+            "words_per_cpu_second": round(value),
+            "of_bare_parser": round(value / middle["bare parser"], 2),
+        }
         for name, value in middle.items()
     ]
 
@@ -64,8 +69,9 @@ def main() -> None:
     chosen = options.parse_args()
     found = [one.document for one in read_paths(chosen.paths or documents()) if one.document is not None]
     rows = measured(found[:: max(1, len(found) // chosen.most)][: chosen.most], chosen.repeat)
+    shown = "{part:<12} {words_per_cpu_second:>10,} words a CPU-second  {of_bare_parser:>6} of the bare parser"
     for row in rows:
-        print(json.dumps(row) if chosen.json else "{part:<12} {words_per_cpu_second:>10,} words a CPU-second  {of_bare_parser:>6} of the bare parser".format(**row))
+        print(json.dumps(row) if chosen.json else shown.format(**row))
 
 
 if __name__ == "__main__":

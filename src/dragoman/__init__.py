@@ -1,11 +1,11 @@
 """Dragoman reads what states promise each other and keeps the account.
 
-    import dragoman
+import dragoman
 
-    desk = dragoman.open("dragoman.db")
-    desk.read(["news/"])
-    desk.account("RUS", as_of="2021-06-24")
-    desk.brief("RUS", "CHN")
+desk = dragoman.open("dragoman.db")
+desk.read(["news/"])
+desk.account("RUS", as_of="2021-06-24")
+desk.brief("RUS", "CHN")
 """
 
 from typing import TYPE_CHECKING

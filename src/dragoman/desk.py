@@ -84,11 +84,17 @@ class Desk:
         options: "Options | None" = None,
         watch: Callable[[Taken], None] = lambda _: None,
     ) -> Tally:
-        """Reads, extracts and appends; what cannot be read is recorded as refused and the rest goes on."""
+        """Reads, extracts and appends; what cannot be read is recorded as refused and the rest goes on.
+
+        A ledger that lies in a folder which it reads is passed over.
+        """
         from dragoman.read import read_paths
 
         tally = Tally()
+        own = {f"{self.path.resolve()}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")}
         for outcome in read_paths([Path(path) for path in paths], options):
+            if str(Path(outcome.path).resolve()) in own:
+                continue
             taken = self._take(outcome)
             tally.add(taken)
             watch(taken)
@@ -165,7 +171,8 @@ class Desk:
         """Every reading of what a supplier promised and delivered, kept apart by definition and source."""
         from dragoman.brief.account import account
 
-        found = account(self.view(as_of), party(supplier), party(to) if to else None, product)
+        giver, taker = party(supplier), party(to) if to else None
+        found = account(self.view(as_of), giver, taker, product)
         if found.is_empty:
             raise NothingFound(
                 f"the ledger holds no promise or delivery of {supplier}"
@@ -251,7 +258,9 @@ def known_source(document: Document) -> Document:
     return replace(document, source=source)
 
 
-def extract_paths(paths: Iterable[Path], options: "Options | None" = None) -> Iterator[tuple["Read", Sequence[Statement]]]:
+def extract_paths(
+    paths: Iterable[Path], options: "Options | None" = None
+) -> Iterator[tuple["Read", Sequence[Statement]]]:
     """Outcome by outcome, the statements of documents with no ledger: filed under the document's name."""
     from dragoman.extract import frame_extractor
     from dragoman.read import read_paths

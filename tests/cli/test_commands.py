@@ -103,7 +103,9 @@ def test_account_as_of_a_day_before(ledger: str) -> None:
         (("evaluate", "no-gold.jsonl", "--texts", "."), 1, "next:"),
     ],
 )
-def test_errors(arguments: tuple[str, ...], code: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors(
+    arguments: tuple[str, ...], code: int, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Bad input exits with 1 and says what to do next; wrong usage exits with 2."""
     monkeypatch.chdir(tmp_path)
     done = dragoman(*arguments)

@@ -55,7 +55,7 @@ def test_lists_are_dealt_out(extract: Callable[[str], list[Statement]]) -> None:
 
 
 def test_each_recipient_gets_as_much(extract: Callable[[str], list[Statement]]) -> None:
-    """"Each" gives every recipient the whole quantity."""
+    """ "Each" gives every recipient the whole quantity."""
     found = extract("China delivered 100,000 doses each to Laos and Cambodia.")
     assert [facts(one)[2:4] for one in found] == [("LAO", 1e5), ("KHM", 1e5)]
 

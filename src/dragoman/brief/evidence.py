@@ -21,9 +21,12 @@ _AROUND = 120
 
 _STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bvs)"
-    r"[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]*[A-Z0-9])|\n"
+    r"[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]*[A-Z0-9])|\n(?=\s*(?:\n|[A-Z0-9\"“(\[*•–—-]))"
 )
-_FILLERS = re.compile(r"\bI think\b|\bI mean\b|\byou know\b|\bkind of\b|\bsort of\b|\bif I (?:can|may)\b|\bask you\b", re.I)
+_FILLERS = re.compile(
+    r"\b(?:I think|I mean|you know|kind of|sort of|if I (?:can|may)|ask you)\b",
+    re.IGNORECASE,
+)
 
 
 def evidence(row: Row) -> Evidence:

@@ -9,6 +9,7 @@ from dragoman.cli import show
 from dragoman.cli.options import as_of_option, json_option, ledger_option
 from dragoman.desk import Desk
 from dragoman.errors import NothingFound
+from dragoman.terms import Row
 from dragoman.terms.record import as_record
 
 
@@ -34,7 +35,7 @@ def account_command(
         return
     from dragoman.brief.render.terminal import account as render_account
 
-    click.echo(render_account(found, width=_width()), nl=False)
+    click.echo(render_account(found, width=_width(), colour=sys.stdout.isatty()), nl=False)
 
 
 @click.command("conflicts", epilog="Example: dragoman conflicts Russia China")
@@ -53,12 +54,21 @@ def conflicts_command(parties: tuple[str, ...], ledger: str, as_of: str | None, 
         for one in found:
             show.as_json(as_record(one))
         return
-    quotes = {key: f"{row.statement.text} ({row.document.source.publisher or row.document.name}, {row.said})" for key, row in rows.items()}
+    from dragoman.brief.wording import count
+
     show.table(
-        f"{len(found)} conflicts",
+        count(len(found), "conflict"),
         ("code", "reason", "one", "other"),
-        ((one.code, one.reason, quotes.get(one.one), quotes.get(one.other)) for one in found),
+        ((one.code, one.reason, _words(rows[one.one]), _words(rows[one.other])) for one in found),
     )
+
+
+def _words(row: Row) -> str:
+    from dragoman.brief.evidence import evidence
+    from dragoman.brief.render.terminal import plain, source
+
+    said = evidence(row)
+    return plain(f"“{said.quote}” {source(said)}")
 
 
 @click.command("brief", epilog="Example: dragoman brief Russia China --as-of 2021-07-05 --html brief.html")
@@ -82,7 +92,7 @@ def brief_command(a: str, b: str | None, ledger: str, as_of: str | None, html: s
         return
     from dragoman.brief.render.terminal import brief as render_brief
 
-    click.echo(render_brief(report.brief, width=_width()), nl=False)
+    click.echo(render_brief(report.brief, width=_width(), colour=sys.stdout.isatty()), nl=False)
 
 
 def _width() -> int:

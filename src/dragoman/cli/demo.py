@@ -1,5 +1,6 @@
 """The command that shows the whole line on bundled documents: demo."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -37,8 +38,10 @@ def demo_command(out: str, as_json: bool) -> None:
     page = folder / "russia-china.html"
     page.write_text(render_page(report), "utf8")
     if as_json:
-        show.as_json({"ledger": str(folder / "demo.db"), "page": str(page), "counts": counts, "brief": as_record(report.brief)})
+        paths = {"ledger": str(folder / "demo.db"), "page": str(page)}
+        show.as_json({**paths, "counts": counts, "brief": as_record(report.brief)})
         return
-    click.echo(render_brief(report.brief, width=100), nl=False)
-    click.echo(f"\n{counts['documents']} documents, {counts['statements']} statements; {len(tally.refused)} refused")
+    click.echo(render_brief(report.brief, width=100, colour=sys.stdout.isatty()), nl=False)
+    told = f"{report.brief.documents} of {counts['documents']} documents hold the {counts['statements']:,} statements"
+    click.echo(f"{told}; {len(tally.refused)} documents refused")
     click.echo(f"ledger: {folder / 'demo.db'}\npage:   {page}")

@@ -19,7 +19,12 @@ HEAD = ("kind", "gold", "predicted", "precision", "recall", "f1", "parties", "qu
 @click.command("evaluate", epilog="Example: dragoman evaluate gold.jsonl --texts texts/ --misses")
 @click.argument("gold")
 @click.option("--texts", metavar="DIR", required=True, help="Where the annotated documents stand, as DOC.txt.")
-@click.option("--kinds", metavar="KINDS", default=",".join(LEDGER_KINDS), help="Kinds that count, joined by commas; all for every kind.")
+@click.option(
+    "--kinds",
+    metavar="KINDS",
+    default=",".join(LEDGER_KINDS),
+    help="Kinds that count, joined by commas; all for every kind.",
+)
 @click.option("--misses", is_flag=True, help="List what was missed, wrongly found, or found with a wrong slot.")
 @source_options
 @json_option
@@ -70,17 +75,20 @@ def _files(rows: list[dict[str, Any]], texts: str) -> list[Path]:
 
 
 def _difference(gold: Any, found: Any) -> str:
-    if gold is None:
-        return f"false   {found['doc']} {found['kind']:<11} {found['trigger_text']!r}: {_slots(found)} | {found['text']}"
-    if found is None:
-        return f"missed  {gold['doc']} {gold['kind']:<11} {gold['trigger_text']!r}: {_slots(gold)} | {gold['text']}"
-    return f"differs {gold['doc']} {gold['kind']:<11} {gold['trigger_text']!r}: {_slots(gold)} <> {_slots(found)} | {gold['text']}"
+    one = gold or found
+    label = "false" if gold is None else "missed" if found is None else "differs"
+    slots = _slots(one) if gold is None or found is None else f"{_slots(gold)} <> {_slots(found)}"
+    return f"{label:<7} {one['doc']} {one['kind']:<11} {one['trigger_text']!r}: {slots} | {one['text']}"
 
 
 def _slots(row: Any) -> str:
-    def names(slot: str) -> str:
-        parties = row.get(slot) or []
-        return ",".join(str(one.get("polity") or one.get("id")) if isinstance(one, dict) else str(one) for one in parties)
-
-    sides = f"{names('supplier')}>{names('recipient')}" if row.get("supplier") or row.get("recipient") else f"({names('actors')};{names('counterparts')})"
+    supply = row.get("supplier") or row.get("recipient")
+    sides = f"{_names(row, 'supplier')}>{_names(row, 'recipient')}"
+    if not supply:
+        sides = f"({_names(row, 'actors')};{_names(row, 'counterparts')})"
     return f"{sides} {(row.get('quantity') or {}).get('value')} {row.get('polarity')}"
+
+
+def _names(row: Any, slot: str) -> str:
+    parties = row.get(slot) or []
+    return ",".join(str(one.get("polity") or one.get("id")) if isinstance(one, dict) else str(one) for one in parties)

@@ -35,5 +35,6 @@ def as_of_option(command: Command) -> Command:
 
 def source_options(command: Command) -> Command:
     """`--published DATE` and `--publisher NAME`."""
-    command = click.option("--publisher", metavar="NAME", help="Who published it, where the file does not say.")(command)
-    return click.option("--published", metavar="DATE", help="When it was published, where the file does not say.")(command)
+    who = click.option("--publisher", metavar="NAME", help="Who published it, where the file does not say.")
+    when = click.option("--published", metavar="DATE", help="When it was published, where the file does not say.")
+    return when(who(command))

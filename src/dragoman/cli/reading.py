@@ -18,7 +18,9 @@ from dragoman.desk import Desk, Taken, Tally, extract_paths
 @ledger_option
 @source_options
 @json_option
-def read_command(paths: tuple[str, ...], ledger: str, published: str | None, publisher: str | None, as_json: bool) -> int:
+def read_command(
+    paths: tuple[str, ...], ledger: str, published: str | None, publisher: str | None, as_json: bool
+) -> int:
     """Read files and folders, extract their statements and append them to the ledger.
 
     Text, HTML, Markdown, JSON lines of notes and CSV are read. What is already there adds nothing; what cannot be read
@@ -73,7 +75,8 @@ def extract_command(files: tuple[str, ...], published: str | None, publisher: st
 
     del as_json
     refused = 0
-    for outcome, statements in extract_paths([Path(file) for file in files], Options(published=published, publisher=publisher)):
+    options = Options(published=published, publisher=publisher)
+    for outcome, statements in extract_paths([Path(file) for file in files], options):
         if outcome.refused is not None:
             refused += 1
             show.note(f"refused: {outcome.refused}")
@@ -108,5 +111,3 @@ def import_command(mapping: str, file: str, ledger: str, dry_run: bool, as_json:
     else:
         click.echo(f"{ledger}: {len(reading.statements)} statements from {file}, {len(reading.refused)} rows refused")
     return 1 if reading.refused and not reading.statements else 0
-
-

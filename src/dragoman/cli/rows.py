@@ -72,7 +72,15 @@ def _print_rows(rows: Sequence[Row], as_csv: bool, as_json: bool) -> None:
         for row in rows:
             click.echo(encode(row.statement))
     else:
-        show.table(f"{len(rows)} statements", ("said", "kind", "who", "to", "what", "words", "source"), map(_cells, rows))
+        show.table(
+            _counted(len(rows), "statement"),
+            ("said", "kind", "who", "to", "what", "words", "source"),
+            map(_cells, rows),
+        )
+
+
+def _counted(amount: int, noun: str) -> str:
+    return f"{amount:,} {noun}{'' if amount == 1 else 's'}"
 
 
 def _cells(row: Row) -> tuple[object, ...]:
@@ -81,7 +89,8 @@ def _cells(row: Row) -> tuple[object, ...]:
     getters = one.recipient or [party.id for party in one.counterparts]
     amount = one.quantity.text if one.quantity else one.product
     kind = f"{one.kind} -" if one.polarity == "-" else one.kind
-    return (row.said, kind, ", ".join(givers), ", ".join(getters), amount, one.text, row.document.source.publisher or row.document.name)
+    source = row.document.source.publisher or row.document.title or row.document.name
+    return (row.said, kind, ", ".join(givers), ", ".join(getters), amount, one.text, source)
 
 
 @click.command("documents", epilog="Example: dragoman documents --as-of 2021-06-24")
@@ -101,7 +110,7 @@ def documents_command(ledger: str, as_of: str | None, as_json: bool) -> None:
             show.as_json(document_record(one))
         return
     show.table(
-        f"{len(found)} documents",
+        _counted(len(found), "document"),
         ("published", "publisher", "country", "source", "state", "name", "title"),
         (
             (

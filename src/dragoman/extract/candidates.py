@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.extract.frames import Frame, Frames
+from dragoman.extract.noun_roles import NounRoles
 from dragoman.extract.parse import Sentence
-from dragoman.extract.roles import RoleFinder, Roles
+from dragoman.extract.roles import Roles
 from dragoman.extract.scope import Scope, scope_of
 from dragoman.extract.syntax import children, clause, reduced_on
+from dragoman.extract.verb_roles import VerbRoles
 
 ADJUNCTS = ("prt", "prep", "advmod", "acomp", "oprd", "ccomp", "dobj", "agent", "xcomp", "dative")
 
@@ -37,15 +39,15 @@ class Candidate:
 
 def candidates(sentence: Sentence, frames: Frames) -> list[Candidate]:
     """The acts of a sentence in the order of their triggers; each trigger has one frame."""
-    finder = RoleFinder(sentence, frames)
+    finder, nouns = VerbRoles(sentence, frames), NounRoles(sentence, frames)
     verbs = {token.i: roles for token in sentence.doc for roles in _of_verb(token, finder, frames)}
     found = [_candidate(roles, verbs, frames) for roles in verbs.values()]
     taken = _taken(found)
     for token in sentence.doc:
         if token.i not in taken:
-            found.extend(_candidate(roles, verbs, frames) for roles in _of_noun(token, finder, frames))
+            found.extend(_candidate(roles, verbs, frames) for roles in _of_noun(token, nouns, frames))
     for token in sentence.doc:
-        found.extend(_candidate(roles, verbs, frames) for roles in _of_adjective(token, finder, frames, verbs))
+        found.extend(_candidate(roles, verbs, frames) for roles in _of_adjective(token, nouns, frames, verbs))
     kept = [one for one in found if not one.scope.silenced and _wanted(one)]
     _divide(kept)
     return sorted(kept, key=lambda one: one.trigger.i)
@@ -63,7 +65,7 @@ def _purpose(one: Candidate) -> bool:
     return infinitive and aimless and verb.dep_ in ("advcl", "acl") and verb.head.lemma_ != "be"
 
 
-def _of_verb(token: Token, finder: RoleFinder, frames: Frames) -> Iterator[Roles]:
+def _of_verb(token: Token, finder: VerbRoles, frames: Frames) -> Iterator[Roles]:
     if token.pos_ not in ("VERB", "AUX") or token.i in finder.sentence.mentions:
         return
     for frame in _frames_of(token, frames.verbs):
@@ -73,7 +75,7 @@ def _of_verb(token: Token, finder: RoleFinder, frames: Frames) -> Iterator[Roles
             return
 
 
-def _of_noun(token: Token, finder: RoleFinder, frames: Frames) -> Iterator[Roles]:
+def _of_noun(token: Token, finder: NounRoles, frames: Frames) -> Iterator[Roles]:
     if token.pos_ not in ("NOUN", "PROPN") or token.i in finder.sentence.mentions or token.dep_ in ("compound", "nmod"):
         return
     for frame in _frames_of(token, frames.nouns):
@@ -83,7 +85,7 @@ def _of_noun(token: Token, finder: RoleFinder, frames: Frames) -> Iterator[Roles
             return
 
 
-def _of_adjective(token: Token, finder: RoleFinder, frames: Frames, verbs: dict[int, Roles]) -> Iterator[Roles]:
+def _of_adjective(token: Token, finder: NounRoles, frames: Frames, verbs: dict[int, Roles]) -> Iterator[Roles]:
     """An outlook in a predicate adjective ("unlikely to fade"), where no other act already says it."""
     if token.pos_ != "ADJ":
         return
@@ -133,7 +135,11 @@ def _inner(roles: Roles, verbs: dict[int, Roles]) -> Roles | None:
     heads = [*roles.theme, roles.trigger]
     for head in heads:
         for child in head.subtree:
-            if child.i != roles.trigger.i and child.i in verbs and child.dep_ in ("acl", "relcl", "pcomp", "xcomp", "advcl"):
+            if (
+                child.i != roles.trigger.i
+                and child.i in verbs
+                and child.dep_ in ("acl", "relcl", "pcomp", "xcomp", "advcl")
+            ):
                 return verbs[child.i]
     return None
 
@@ -164,9 +170,9 @@ def _divide(found: list[Candidate]) -> None:
         one.region = [token for token in one.region if token.i not in nested or token.i in inner]
 
 
-def extent(one: Candidate, sentence: Sentence) -> list[Token]:
+def extent(one: Candidate) -> list[Token]:
     """The words of the smallest clause that states the act, with the subject of the verbs that govern it."""
-    words = [token for token in one.words if token.i in {inner.i for inner in one.words}]
+    words = list(one.words)
     first = min(token.i for token in words)
     for token in [*one.roles.giver, *one.roles.getter, *one.roles.theme]:
         if token.i < first and _close(token, one.trigger):

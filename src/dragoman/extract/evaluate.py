@@ -44,7 +44,11 @@ class Pairing:
         """True where parties, quantity and polarity agree."""
         if self.gold is None or self.found is None:
             return False
-        return same_parties(self.gold, self.found) and same_value(self.gold, self.found) and _same_polarity(self.gold, self.found)
+        return (
+            same_parties(self.gold, self.found)
+            and same_value(self.gold, self.found)
+            and _same_polarity(self.gold, self.found)
+        )
 
 
 def evaluate(gold: Sequence[Record], found: Sequence[Record], kinds: Iterable[str] = LEDGER_KINDS) -> tuple[Score, ...]:
@@ -59,7 +63,7 @@ def evaluate(gold: Sequence[Record], found: Sequence[Record], kinds: Iterable[st
     total: Counter[str] = Counter()
     for counts in tally.values():
         total.update(counts)
-    return tuple(_score(kind, tally[kind]) for kind in sorted(tally)) + (_score("all", total),)
+    return (*tuple(_score(kind, tally[kind]) for kind in sorted(tally)), _score("all", total))
 
 
 def pairings(gold: Sequence[Record], found: Sequence[Record], kinds: Iterable[str] = LEDGER_KINDS) -> list[Pairing]:
@@ -114,7 +118,7 @@ def _pairable(gold: Record, found: Record) -> bool:
         return True
     shared = _shared(gold["span"], found["span"])
     union = sum(row["span"][1] - row["span"][0] for row in (gold, found)) - shared
-    return union > 0 and shared / union >= LEAST_UNION
+    return bool(union > 0 and shared / union >= LEAST_UNION)
 
 
 def _triggers_meet(gold: Record, found: Record) -> bool:

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from spacy.language import Language
 from spacy.symbols import ORTH
 
-from dragoman.extract.assemble import EXTRACTOR, Assembler, Memory
+from dragoman.extract.act import Memory
+from dragoman.extract.assemble import EXTRACTOR, Assembler
 from dragoman.extract.candidates import candidates
 from dragoman.extract.cast import Cast
 from dragoman.extract.frames import Frames, load, word_forms
+from dragoman.extract.named import makers, party_of
 from dragoman.extract.parse import Scan, Sentence, parse, within
-from dragoman.extract.parties import Resolver, makers, party_of
+from dragoman.extract.parties import Resolver
 from dragoman.extract.scan.dates import find_periods
 from dragoman.extract.scan.names import find_names
 from dragoman.extract.scan.quantities import find_quantities
@@ -30,10 +33,7 @@ class Extractor:
         self.nlp, self.frames = nlp, frames or load()
         self.forms = word_forms([*self.frames.verbs, *self.frames.nouns, *self.frames.adjectives])
         self.sayings = word_forms(SAYING)
-        for form in self.forms:
-            if "-" in form:
-                for spelling in (form, form.capitalize()):
-                    nlp.tokenizer.add_special_case(spelling, [{ORTH: spelling}])
+        _keep_whole(nlp, [form for form in self.forms if "-" in form])
 
     @property
     def version(self) -> str:
@@ -61,7 +61,10 @@ class _Reading:
         kept = [(name.start, name.end) for name in self.scan.names if "." in self.text[name.start : name.end]]
         spans = list(sentences(self.text, kept))
         wanted = self._wanted(spans)
-        parsed = {one.span: one for one in parse(self.text, [span for span in spans if span in wanted], self.scan, self.extractor.nlp)}
+        parsed = {
+            one.span: one
+            for one in parse(self.text, [span for span in spans if span in wanted], self.scan, self.extractor.nlp)
+        }
         for paragraph in _paragraphs(self.text, spans):
             yield from self._paragraph(paragraph, parsed)
 
@@ -70,9 +73,10 @@ class _Reading:
         found = set()
         for index, span in enumerate(spans):
             words = {word.lower() for word in WORD.findall(span.of(self.text))}
-            if words & self.extractor.forms:
-                found.add(span)
-            elif words & self.extractor.sayings and any(QUOTES.search(one.of(self.text)) for one in spans[max(0, index - 1) : index + 2]):
+            if words & self.extractor.forms or (
+                words & self.extractor.sayings
+                and any(QUOTES.search(one.of(self.text)) for one in spans[max(0, index - 1) : index + 2])
+            ):
                 found.add(span)
         return found
 
@@ -145,6 +149,14 @@ class _Reading:
         return ()
 
 
+def _keep_whole(nlp: Language, forms: Sequence[str]) -> None:
+    """Hyphenated triggers stay one token: "go-ahead", "co-produced"."""
+    tokenizer: Any = nlp.tokenizer
+    for form in forms:
+        for spelling in (form, form.capitalize()):
+            tokenizer.add_special_case(spelling, [{ORTH: spelling}])
+
+
 def _paragraphs(text: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
     """The sentences that no line break parts, together."""
     together: list[Span] = []
@@ -160,5 +172,3 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
 def _home(document: Document) -> Party | None:
     country = document.source.country
     return Party(country, country, "state", None, "publisher") if country else None
-
-

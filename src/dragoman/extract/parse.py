@@ -38,7 +38,9 @@ StandsFor = tuple[Mention, ...] | FoundQuantity | None
 ABBREVIATED = re.compile(r"(?<=\b(?:Ltd|Pvt|Pte|Inc|Bhd))\.(?=,? [a-z(])|(?<=\bCo)\.(?=,? [a-z(])")
 STOP_INSIDE = re.compile(r"\.(?=,| [a-z])")
 # Same length, so that offsets hold.
-STRAIGHT = str.maketrans({"´": "'", "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
+STRAIGHT = str.maketrans(
+    {"´": "'", "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"}
+)
 
 
 @dataclass(slots=True)
@@ -120,9 +122,8 @@ def _stand_ins(text: str, span: Span, scan: Scan) -> list[tuple[int, int, str, S
     for turn, names in enumerate(_listed(text, within(scan.names, span, lambda one: one.start))):
         word = LIST if len(names) > 1 else _stand_in(text, names[0], turn)
         found.append((names[0].start, names[-1].end, word, names))
-    for number in within(scan.quantities, span, lambda one: one.span.start):
-        if _long(number, text):
-            found.append((number.number_span.start, number.number_span.end, NUMBER, number))
+    numbers = within(scan.quantities, span, lambda one: one.span.start)
+    found.extend((one.number_span.start, one.number_span.end, NUMBER, one) for one in numbers if _long(one, text))
     return sorted(found, key=lambda one: (one[0], -one[1]))
 
 
@@ -130,7 +131,9 @@ def _listed(text: str, names: Sequence[Mention]) -> Iterator[tuple[Mention, ...]
     """Names one by one, but a list of three or more of one class together."""
     together: list[Mention] = []
     for name in names:
-        if together and not (_class(together[-1]) == _class(name) and BETWEEN.fullmatch(text, together[-1].end, name.start)):
+        if together and not (
+            _class(together[-1]) == _class(name) and BETWEEN.fullmatch(text, together[-1].end, name.start)
+        ):
             yield from _closed(together)
             together = []
         together.append(name)
@@ -171,7 +174,8 @@ def within(items: Sequence[T], span: Span, place: Callable[[T], int]) -> Sequenc
 
 
 def _sentence(span: Span, doc: Doc, pieces: list[_Piece], scan: Scan) -> Sentence:
-    starts, ends = [], []
+    starts: list[int] = []
+    ends: list[int] = []
     sentence = Sentence(span, doc, starts, ends)
     ats = [piece.at for piece in pieces]
     for token in doc:

@@ -1,6 +1,5 @@
 """Which parties the words of a noun phrase stand for."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -8,25 +7,26 @@ from spacy.tokens import Token
 
 from dragoman.extract.cast import Cast, as_state
 from dragoman.extract.frames import Frames
+from dragoman.extract.named import makers, party_of, slug
 from dragoman.extract.parse import Sentence
+from dragoman.extract.pronouns import Pronouns
 from dragoman.extract.scan.names import Mention
-from dragoman.extract.syntax import children, coordinated, subject_of
+from dragoman.extract.syntax import children, coordinated
 from dragoman.terms import Party
 
-SINGULAR = frozenset({"it", "he", "she", "its", "his", "her", "him", "itself", "himself", "herself"})
-PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
-FIRST = frozenset({"we", "our", "us", "i", "my", "ours", "ourselves"})
 PAIRS = frozenset({"both", "two"})
 MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod", "nsubj", "quantmod")
+AMOUNTS = frozenset("many most some several other dozen hundred half number majority all".split())
+ONE_STATE = frozenset("country nation republic kingdom island bloc neighbour neighbor".split())
 EXAMPLES = frozenset({"as", "including", "like", "include", "namely"})
 
 
-class Resolver:
+class Resolver(Pronouns):
     """Resolves the noun phrases of one sentence against its names and the cast of the document."""
 
     def __init__(self, sentence: Sentence, cast: Cast, frames: Frames, text: str) -> None:
-        self.sentence, self.cast, self.frames, self.text = sentence, cast, frames, text
-        self._resolving: set[int] = set()
+        super().__init__(sentence, cast)
+        self.frames, self.text = frames, text
 
     def parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
         """The parties of several noun phrases with all that is coordinated to them, each once, in order."""
@@ -45,7 +45,7 @@ class Resolver:
         if name is not None:
             return self._all_named(token, name)
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
-            return self._pronoun(token)
+            return self.pronoun(token)
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
             return self._noun(token)
         return ()
@@ -63,7 +63,7 @@ class Resolver:
         if party.kind == "group":
             words = self._words(token)
             described = name.text[:1].islower()
-            return (replace(party, id=f"GRP:{_slug(words)}" if described else party.id, mention=words),)
+            return (replace(party, id=f"GRP:{slug(words)}" if described else party.id, mention=words),)
         return (party,)
 
     def _by_firm(self, name: Mention) -> tuple[Party, ...]:
@@ -123,8 +123,8 @@ class Resolver:
         return self._quantified(token, lemma)
 
     def _quantified(self, token: Token, lemma: str) -> tuple[Party, ...]:
-        """"Many of the countries", "most neighbours": the group behind the amount."""
-        if lemma in ("many", "most", "some", "several", "other", "dozen", "hundred", "half", "number", "majority", "all"):
+        """The group behind an amount: "many of the countries", "most neighbours"."""
+        if lemma in AMOUNTS:
             for child in children(token, "prep"):
                 for place in children(child, "pobj"):
                     if child.lower_ == "of":
@@ -172,7 +172,9 @@ class Resolver:
         words = self._words(token)
         found = self._modifier(token)
         people = "person" if token.lemma_ in ("leader", "president", "minister", "premier") else None
-        if token.lemma_ in ("leader", "president", "minister", "premier", "side", "state", "government") and self._both(token):
+        if token.lemma_ in ("leader", "president", "minister", "premier", "side", "state", "government") and self._both(
+            token
+        ):
             return self.cast.pair(people) or self.cast.pair()
         if token.tag_ == "NNS" and any(one.kind == "bloc" for one in found):
             return (self._group(token),)
@@ -190,13 +192,16 @@ class Resolver:
         if firms:
             return firms[-1:]
         states = [one for one in found if one.polity]
-        definite = any(child.lower_ in ("the", "this") for child in children(token, "det")) and token.tag_ in ("NN", "NNP")
+        definite = any(child.lower_ in ("the", "this") for child in children(token, "det")) and token.tag_ in (
+            "NN",
+            "NNP",
+        )
         if states and definite:
             firm = self.cast.firm(states[0].polity)
             if firm is not None:
                 return (replace(firm, mention=words, via="coreference"),)
         if states:
-            return tuple(Party(f"GRP:{_slug(words)}", one.polity, "group", words, "nationality") for one in states[:1])
+            return tuple(Party(f"GRP:{slug(words)}", one.polity, "group", words, "nationality") for one in states[:1])
         if definite:
             firm = self.cast.firm()
             return (replace(firm, mention=words, via="coreference"),) if firm else ()
@@ -206,13 +211,18 @@ class Resolver:
         words = self._words(token)
         if self._both(token):
             return self.cast.pair()
-        if token.tag_ in ("NN", "NNP") and any(child.lower_ in ("the", "this") for child in children(token, "det")):
-            if token.lemma_.lower() in ("country", "nation", "republic", "kingdom", "island", "bloc", "neighbour", "neighbor"):
-                state = self.cast.state()
-                return (replace(state, mention=words, via="coreference"),) if state else ()
+        definite = any(child.lower_ in ("the", "this") for child in children(token, "det"))
+        if definite and token.tag_ in ("NN", "NNP") and token.lemma_.lower() in ONE_STATE:
+            state = self.cast.state()
+            return (replace(state, mention=words, via="coreference"),) if state else ()
         found = self._modifier(token)
         if token.lemma_.lower() in ("people", "citizen", "public", "population", "market"):
-            behind = [place for child in children(token, "prep") if child.lower_ in ("of", "in", "across") for place in children(child, "pobj")]
+            behind = [
+                place
+                for child in children(token, "prep")
+                if child.lower_ in ("of", "in", "across")
+                for place in children(child, "pobj")
+            ]
             return tuple(as_state(one) for one in found if one.polity) or self.parties(behind) or (self._group(token),)
         blocs = [one for one in found if one.kind == "bloc" and one.polity]
         if blocs and token.tag_ == "NNS" and not children(token, "nummod") and not self._some(token):
@@ -222,8 +232,12 @@ class Resolver:
         return (self._group(token),)
 
     def _definite(self, token: Token, kind: str | None = None) -> tuple[Party, ...]:
-        """"The leaders", "the countries", with nothing else said: the two that are spoken of."""
-        words = [child.lower_ for child in token.children if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "relcl")]
+        """The two that are spoken of, for "the leaders" or "the countries" with nothing else said."""
+        words = [
+            child.lower_
+            for child in token.children
+            if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "relcl")
+        ]
         if words and words[0] in ("these", "those"):
             return self.cast.listed
         return self.cast.pair(kind) or self.cast.pair() if words == ["the"] else ()
@@ -238,7 +252,7 @@ class Resolver:
 
     def _group(self, token: Token) -> Party:
         words = self._words(token)
-        return Party(f"GRP:{_slug(words)}", None, "group", words, "name")
+        return Party(f"GRP:{slug(words)}", None, "group", words, "name")
 
     def _words(self, token: Token) -> str:
         inside = [
@@ -248,87 +262,3 @@ class Resolver:
             for inner in child.subtree
         ]
         return self.sentence.span_of([*inside, token]).of(self.text)
-
-    def _pronoun(self, token: Token) -> tuple[Party, ...]:
-        word = token.lower_
-        if word in FIRST:
-            return (self.cast.speaker,) if self.cast.speaker else self.cast.section
-        if word not in SINGULAR | PLURAL or token.i in self._resolving:
-            return ()
-        # "Its leaders said they ...": a pronoun inside the phrase that it would be resolved by stands for another.
-        self._resolving.add(token.i)
-        try:
-            return self._antecedent(token, word)
-        finally:
-            self._resolving.remove(token.i)
-
-    def _antecedent(self, token: Token, word: str) -> tuple[Party, ...]:
-        found = self._other(self._above(token)) or self._other(self._earlier(token)) or self._other(self.cast.subject())
-        if not found and self.cast.speaker is not None:
-            found = self.cast.other_than(self.cast.speaker)
-        if word in SINGULAR:
-            found = tuple(one for one in found if one.kind != "group")[:1] or self._state()
-        return tuple(replace(one, mention=token.text, via="coreference") for one in found)
-
-    def _state(self) -> tuple[Party, ...]:
-        state = self.cast.state()
-        return self._other((state,)) if state else ()
-
-    def _other(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
-        """Whoever holds the word says "we" of itself: a third person is somebody else."""
-        speaker = self.cast.speaker
-        if speaker is None:
-            return found
-        own = {speaker.id, speaker.polity} - {None}
-        return tuple(one for one in found if one.id not in own and one.polity not in own)
-
-    def _above(self, token: Token) -> tuple[Party, ...]:
-        """The nearest subject of a clause that governs or precedes the pronoun's own."""
-        own = token.tag_ == "PRP$" or token.dep_ in ("nsubj", "nsubjpass")
-        for ancestor in token.ancestors:
-            if ancestor.pos_ not in ("VERB", "AUX"):
-                continue
-            if not own:
-                # "Peru hopes to send it ...": an object is not the subject of its own clause.
-                own = ancestor.dep_ not in ("xcomp", "conj", "pcomp")
-                continue
-            subjects = [one for one in subject_of(ancestor) if one.i < token.i and one.pos_ != "PRON"]
-            found = self.parties(subjects)
-            if found:
-                return found
-        return ()
-
-    def _earlier(self, token: Token) -> tuple[Party, ...]:
-        """The first subject of the sentence that names a party before the pronoun."""
-        for other in self.sentence.doc:
-            if other.i >= token.i:
-                return ()
-            if other.dep_ in ("nsubj", "nsubjpass") and other.pos_ != "PRON":
-                found = self.parties([other])
-                if found:
-                    return found
-        return ()
-
-
-def party_of(name: Mention) -> Party:
-    """The party that a name in the text stands for."""
-    kind = name.kind
-    if kind in ("region",):
-        kind = "group"
-    if kind == "tracker":
-        kind = "organisation"
-    return Party(name.id, name.polity, kind, name.text, name.via)  # type: ignore[arg-type]
-
-
-def makers(product: Mention) -> Iterator[Party]:
-    """The makers of a product, as parties of the state or firm that stands behind them."""
-    from dragoman.extract.scan.gazetteer import entity
-
-    for maker in product.makers:
-        found = entity(maker)
-        if found is not None:
-            yield Party(found.id, found.polity, found.kind, None, "product")  # type: ignore[arg-type]
-
-
-def _slug(words: str) -> str:
-    return re.sub(r"\s+", "_", words.strip())

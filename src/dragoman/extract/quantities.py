@@ -6,11 +6,10 @@ from spacy.tokens import Token
 
 from dragoman.extract.candidates import Candidate
 from dragoman.extract.parse import Sentence
-from dragoman.extract.roles import GOODS_UNITS
+from dragoman.extract.roles import GOODS_UNITS, MONEY
 from dragoman.extract.syntax import coordinated
 from dragoman.terms import Quantity
 
-MONEY = frozenset({"USD", "EUR", "CNY", "RUB", "INR", "GBP"})
 # A bare number of a list of goods is not smaller; "two" and "12" count other things.
 LARGE = 1000
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj"})
@@ -54,7 +53,9 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
 def _amounts(goods: list[Token], sentence: Sentence) -> list[Quantity]:
     """The quantities of a list: a bare number in it counts what the first one counts."""
     told = [number.quantity for number in sentence.numbers.values() if number.quantity.unit in ("dose", "course")]
-    first = next((sentence.numbers[token.i].quantity for token in goods if sentence.numbers[token.i].quantity.unit), None)
+    first = next(
+        (sentence.numbers[token.i].quantity for token in goods if sentence.numbers[token.i].quantity.unit), None
+    )
     first = first or next(iter(told), sentence.numbers[goods[0].i].quantity)
     found = []
     for token in goods:
@@ -70,7 +71,9 @@ def _just_before(one: Candidate, sentence: Sentence) -> Token | None:
         return None
     token = trigger.nbor(-1)
     number = sentence.numbers.get(token.i)
-    return token if number is not None and number.quantity.unit is None and (number.quantity.value or 0) >= LARGE else None
+    return (
+        token if number is not None and number.quantity.unit is None and (number.quantity.value or 0) >= LARGE else None
+    )
 
 
 def _in_clause(token: Token, trigger: Token) -> bool:
@@ -84,7 +87,7 @@ def _in_clause(token: Token, trigger: Token) -> bool:
 
 
 def _each(token: Token, one: Candidate) -> bool:
-    """"Two million doses each": every recipient gets as much."""
+    """True where every recipient gets as much: "two million doses each"."""
     return any(word.lower_ in ("each", "apiece") and 0 < word.i - token.i <= 6 for word in one.region)
 
 
@@ -109,7 +112,9 @@ def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
 def _one_family(tokens: list[Token], sentence: Sentence) -> list[Token]:
     """Doses and money in one clause: money is the price, unless the two are joined as one list."""
     units = {sentence.numbers[token.i].quantity.unit for token in tokens}
-    doses = [token for token in tokens if sentence.numbers[token.i].quantity.unit in ("dose", "course", "vaccine", None)]
+    doses = [
+        token for token in tokens if sentence.numbers[token.i].quantity.unit in ("dose", "course", "vaccine", None)
+    ]
     if doses and len(units) > 1 and not any(_joined(token, doses) for token in tokens if token not in doses):
         return doses
     return tokens
@@ -130,13 +135,13 @@ def _counted(one: Candidate, sentence: Sentence, numbers: list[Token]) -> Quanti
     for holder in holders:
         for token in numbers:
             quantity = sentence.numbers[token.i].quantity
-            if (token.head == holder or token == holder) and quantity.bound != "vague" and not _pair(token):
+            if (holder in (token.head, token)) and quantity.bound != "vague" and not _pair(token):
                 return quantity
     return None
 
 
 def _pair(token: Token) -> bool:
-    """"The two countries" counts nobody: it points at two that were named."""
+    """True for "the two countries", which counts nobody: it points at two that were named."""
     return token.lower_ == "two" and any(child.lower_ in ("the", "both", "these") for child in token.head.children)
 
 
@@ -161,9 +166,8 @@ def _recipients(getters: list[Token], one: Candidate, sentence: Sentence) -> lis
     """All parties behind "to" or "for" in the clause, also those that the parse hangs on the number before."""
     found = {inner.i: inner for token in getters for inner in coordinated(token)}
     for token in one.region:
-        head = token.head
-        if token.i in sentence.mentions and head.lower_ in ("to", "for") and token.dep_ == "pobj":
-            found[token.i] = token
-        elif token.i in sentence.mentions and token.dep_ in ("conj", "appos") and head.i in found:
+        behind = token.dep_ == "pobj" and token.head.lower_ in ("to", "for")
+        joined = token.dep_ in ("conj", "appos") and token.head.i in found
+        if token.i in sentence.mentions and (behind or joined):
             found[token.i] = token
     return [found[place] for place in sorted(found)]

@@ -16,9 +16,9 @@ MODALS: dict[str, Modality] = {
     "should": "necessary", "'d": "conditional",
 }  # fmt: skip
 SAYING = frozenset(
-    "say tell announce report add note state claim confirm estimate reveal disclose declare explain stress insist argue "
-    "reiterate remark warn admit acknowledge assert believe think suggest indicate show find conclude write describe "
-    "inform reassure assure predict project reckon calculate count put quote cite mention comment emphasize emphasise "
+    "say tell announce report add note state claim confirm estimate reveal disclose declare explain stress insist "
+    "argue reiterate remark warn admit acknowledge assert believe think suggest indicate show find conclude write "
+    "describe inform reassure assure predict project reckon calculate count put quote cite mention comment emphasize emphasise "
     "maintain allege accuse recall underline highlight point observe hint promise signal agree tweet post".split()
 )
 # "The tracker counts nine doses sold": whoever counts vouches for what is counted.
@@ -61,7 +61,7 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
             break
         governor = _governor(upper, frames)
         if governor is not None:
-            _apply(governor, upper, found)
+            _apply(governor, found)
             found.governors.append(upper)
         if upper.pos_ in ("VERB", "AUX"):
             _auxiliaries(upper, found)
@@ -83,11 +83,14 @@ def _bare_infinitive(verb: Token) -> bool:
     """An infinitive that nothing governs has not happened ("next in line to get"), unless it tells who did it first."""
     if not any(child.tag_ == "TO" for child in verb.children):
         return False
-    words = {child.lower_ for child in (*verb.head.children, *(inner for one in children(verb.head, "attr") for inner in one.children))}
+    words = {
+        child.lower_
+        for child in (*verb.head.children, *(inner for one in children(verb.head, "attr") for inner in one.children))
+    }
     return not words & {"first", "last", "only", "latest", "second", "third"}
 
 
-def _apply(governor: Governor, token: Token, found: Scope) -> None:
+def _apply(governor: Governor, found: Scope) -> None:
     if governor.modality and (found.modality == "asserted" or governor.name in ("possible", "intend")):
         found.modality = governor.modality
     if governor.kind and found.kind is None:
@@ -109,13 +112,27 @@ def _governor_token(token: Token) -> Token | None:
         return head
     if token.dep_ == "pcomp":
         return head.head if head.head != head else None
-    if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN") and not children(token, "nsubj", "nsubjpass", "aux"):
-        return head if head.tag_ == token.tag_ or token.tag_ == "VB" else None
+    if (
+        token.dep_ == "conj"
+        and head.pos_ in ("VERB", "AUX", "NOUN")
+        and not children(token, "nsubj", "nsubjpass", "aux")
+    ):
+        return head if token.tag_ in (head.tag_, "VB") else None
     if token.dep_ in ("attr", "acomp", "oprd", "advcl") and any(child.tag_ == "TO" for child in token.children):
         return head
     if token.dep_ in ("acomp", "attr") and head.lemma_ == "be":
         return head
-    if token.dep_ == "ccomp" and head.lemma_ in ("expect", "hope", "plan", "consider", "ensure", "want", "likely", "suppose", "help"):
+    if token.dep_ == "ccomp" and head.lemma_ in (
+        "expect",
+        "hope",
+        "plan",
+        "consider",
+        "ensure",
+        "want",
+        "likely",
+        "suppose",
+        "help",
+    ):
         return head
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj"):
         upper = head.head if token.dep_ == "pobj" else head
@@ -138,7 +155,9 @@ def _auxiliaries(verb: Token, found: Scope) -> None:
     negated = False
     for child in verb.children:
         word = child.lower_
-        if child.dep_ == "neg" or (child.dep_ in ("advmod", "det", "preconj") and word in NEGATIVE and word != "neither"):
+        if child.dep_ == "neg" or (
+            child.dep_ in ("advmod", "det", "preconj") and word in NEGATIVE and word != "neither"
+        ):
             negated = not _only(child)
         elif child.dep_ in ("aux", "auxpass") and word in MODALS:
             if found.modality == "asserted":
@@ -154,7 +173,7 @@ def _auxiliaries(verb: Token, found: Scope) -> None:
 
 
 def _only(token: Token) -> bool:
-    """"Not only" and "not just" deny nothing."""
+    """True for "not only" and "not just", which deny nothing."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return following is not None and following.lower_ in ("only", "just", "merely")
 
@@ -213,12 +232,14 @@ def _across(root: Token, trigger: Token) -> list[Voucher]:
     stops = [token.i for token in root.doc if token.text == ";" and token.i < trigger.i]
     if not stops:
         return []
-    before = [token for token in root.doc[: stops[-1]] if token.lemma_.lower() in SAYING | COUNTING and token.pos_ == "VERB"]
+    before = [
+        token for token in root.doc[: stops[-1]] if token.lemma_.lower() in SAYING | COUNTING and token.pos_ == "VERB"
+    ]
     return [Voucher(one, token) for token in before[:1] for one in subject_of(token)[:1]]
 
 
 def _beside(root: Token, trigger: Token, found: list[Voucher]) -> list[Voucher]:
-    """"According to X", and a verb of saying in parenthesis: "..., X said"."""
+    """Vouchers beside a clause: "according to X", and a verb of saying in parenthesis."""
     more: list[Voucher] = []
     taken = {voucher.cue.i for voucher in found}
     for token in root.subtree:
@@ -230,5 +251,5 @@ def _beside(root: Token, trigger: Token, found: list[Voucher]) -> list[Voucher]:
                 for place in children(inner, "pobj")
             )
         elif token.dep_ == "parataxis" and token.lemma_.lower() in SAYING and token.i not in taken:
-            more.extend(Voucher(one, token) for one in subject_of(token)[:1] if trigger.i not in (one.i,))
+            more.extend(Voucher(one, token) for one in subject_of(token)[:1] if trigger.i != one.i)
     return more

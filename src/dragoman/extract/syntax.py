@@ -112,7 +112,7 @@ def _prepositions(token: Token, deep: bool = False) -> dict[str, list[Token]]:
             found.setdefault(words, []).extend(coordinated(place))
             if deep or place.dep_ == "pobj":
                 for word, more in _prepositions(place, deep=True).items():
-                    if word not in ("of",):
+                    if word != "of":
                         found.setdefault(word, []).extend(more)
     return found
 
@@ -205,7 +205,9 @@ def _above(token: Token) -> list[Token]:
 
 def _relative_object(verb: Token) -> list[Token]:
     """The object of a contact relative clause is the noun it hangs on: "the vaccine they make"."""
-    if verb.dep_ == "relcl" and not any(child.dep_.startswith("nsubj") and child.lower_ in RELATIVE for child in verb.children):
+    if verb.dep_ == "relcl" and not any(
+        child.dep_.startswith("nsubj") and child.lower_ in RELATIVE for child in verb.children
+    ):
         return [verb.head]
     return []
 

@@ -99,9 +99,9 @@ def mark_superseded(found: Iterable[Reading]) -> tuple[Reading, ...]:
     for at, one in enumerate(listed):
         if one.quantity is not None:
             groups[one.key].append(at)
-    for places in groups.values():
-        newest = max(places, key=lambda at: listed[at].day or "")
-        for at in places if len(places) > 1 else ():
+    for spots in groups.values():
+        newest = max(spots, key=lambda at: listed[at].day or "")
+        for at in spots if len(spots) > 1 else ():
             say = "latest of this source" if at == newest else f"superseded: the same source, {listed[newest].day}"
             listed[at] = replace(listed[at], finding=_noted(listed[at].finding, say))
     return tuple(listed)

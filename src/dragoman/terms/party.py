@@ -6,7 +6,9 @@ from typing import Literal
 
 PartyKind = Literal["state", "bloc", "organisation", "company", "agency", "person", "group", "media", "unknown"]
 
-_DETERMINERS = re.compile(r"^(?:(?:some|all) of )?(?:the|a|an|its|their|his|her|our|this|these|those|all)\s+", re.IGNORECASE)
+_DETERMINERS = re.compile(
+    r"^(?:(?:some|all) of )?(?:the|a|an|its|their|his|her|our|this|these|those|all)\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,5 +58,5 @@ def _build(hint: Any, value: Any) -> Any:
             return tuple(_build(item, one) for one in value)
         return tuple(_build(part, one) for part, one in zip((item, *rest), value, strict=True))
     if dataclasses.is_dataclass(hint) and isinstance(value, Mapping):
-        return from_record(typing.cast(type, hint), value)
+        return from_record(typing.cast("type[Any]", hint), value)
     return value

@@ -10,8 +10,8 @@ from dragoman.terms import Answer, Row, View
 
 METHOD = (
     "Agreements, partnerships and stated changes of the relation in which both parties, or somebody who belongs to "
-    "them, take part; copies of one story count once. What a third state says in the first person binds that state, and "
-    "is left out. For one party alone: those with any other state."
+    "them, take part; copies of one story count once. What a third state says in the first person binds that state "
+    "and is left out. For one party alone: those with any other state."
 )
 
 _FEW = 3
@@ -27,7 +27,8 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
     question = f"What binds {name(a)} and {name(b)}?" if b else f"What binds {name(a)} to others?"
     chosen = _choose(listed)
     caveats = _caveats(listed)
-    return Answer(question, _line(listed, chosen, a, b), distinct(evidence(one.origin) for one in chosen), caveats, METHOD)
+    quotes = distinct(evidence(one.origin) for one in chosen)
+    return Answer(question, _line(listed, chosen, a, b), quotes, caveats, METHOD)
 
 
 def _binds(row: Row, a: str, b: str | None) -> bool:

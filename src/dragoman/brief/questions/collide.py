@@ -58,7 +58,8 @@ def _rows_behind(view: View, found: Contest) -> tuple[Evidence, ...]:
 def _latest(view: View, market: Market, found: Contest) -> list[Row]:
     """The newest delivery of each of the two, so that both sides of a contest can be seen."""
     ids = set(market.inputs)
-    rows = sorted((row for row in view.rows if row.statement.id in ids), key=lambda row: (row.said or "", row.statement.id))
+    rows = [row for row in view.rows if row.statement.id in ids]
+    rows.sort(key=lambda row: (row.said or "", row.statement.id))
     sides = ([row for row in rows if gives(row.statement, party)] for party in (found.a, found.b))
     return [row for side in sides for row in side[-1:]]
 

@@ -10,9 +10,9 @@ from dragoman.reconcile.stories import Claim, claimant, claims, is_table, vouche
 from dragoman.terms import Answer, Evidence, Row, View
 
 METHOD = (
-    "Approvals of either party's products; stances, judgements, accusations and narratives about either; requests put to "
-    "either, and expectations with a figure: each where the first party or the named source is a third one. Then other "
-    "statements that a named third party vouches for. Copies of one story count once."
+    "Approvals of either party's products; stances, judgements, accusations and narratives about either; requests put "
+    "to either, and expectations with a figure: each where the first party or the named source is a third one. Then "
+    "other statements that a named third party vouches for. Copies of one story count once."
 )
 
 _VIEWS = ("stance", "judgement", "accusation", "narrative")
@@ -60,7 +60,8 @@ def _approvals(opinions: tuple[Claim, ...]) -> list[str]:
             side[one.statement.product or "a product"] |= {_speaker(one)}
     said = []
     for product in sorted({*yes, *no}, key=lambda each: (-len(yes[each]), each)):
-        parts = [f"approved by {count(len(yes[product]), 'state or body', 'states and bodies')}"] if yes[product] else []
+        many = count(len(yes[product]), "state or body", "states and bodies")
+        parts = [f"approved by {many}"] if yes[product] else []
         parts += [f"refused or limited by {joined(sorted(no[product]), 3)}"] if no[product] else []
         said.append(f"{product} {' and '.join(parts)}")
     return said

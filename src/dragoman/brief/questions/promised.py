@@ -52,7 +52,8 @@ def line(found: tuple[Reading, ...], most: int = _MOST) -> str:
 def leading(found: tuple[Reading, ...], most: int = _MOST) -> tuple[Reading, ...]:
     """The readings that a line shows: figures for all recipients that no newer one replaces, the largest first.
 
-    A source and a document stand once before any stands twice: three voices say more than one voice three times. Only the unit in which most rows are counted is shown: sizes in two units have no order.
+    A source and a document stand once before any stands twice: three voices say more than one voice three times. Only
+    the unit in which most rows are counted is shown: sizes in two units have no order.
     """
     units = Counter(one.quantity.unit for one in found if one.quantity for _ in one.rows)
     unit = units.most_common(1)[0][0] if units else None

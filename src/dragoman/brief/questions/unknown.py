@@ -50,7 +50,8 @@ def _supply(view: View, party: str) -> list[Hole]:
     if without:
         names = joined([name(one) for one in without], 4)
         named = {place for one in bare for place in one.recipients}
-        some = f"{len(without)} of the {len(named)} recipients" if len(named) > len(without) else count(len(named), "recipient")
+        many = count(len(named), "recipient")
+        some = f"{len(without)} of the {many}" if len(named) > len(without) else many
         others = "; for the others another source has a figure" if len(named) > len(without) else ""
         text = f"how much {name(party)} promised to {some} named without a quantity ({names}{others})"
         holes.append(Hole(text, bare[0].rows))

@@ -10,8 +10,8 @@ from dragoman.terms import Answer, Row, Statement, View
 
 METHOD = (
     "Targets and requests that the party voices and that name goods, money, help or a figure; forecasts and plans of "
-    "output with a figure in which it takes part and that itself, or a source of its country, vouches for. What another "
-    "state's document says in the first person is that state's voice. Copies of one story count once."
+    "output with a figure in which it takes part and that itself, or a source of its country, vouches for. What "
+    "another state's document says in the first person is that state's voice. Copies of one story count once."
 )
 
 _HELP = re.compile(

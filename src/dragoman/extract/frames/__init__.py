@@ -51,7 +51,7 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames by trigger: verb, noun and adjective lemmas (with their particle after "+") to frames in file order."""
+    """All frames by trigger: lemmas of verbs, nouns and adjectives, particles behind "+", to frames in file order."""
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
@@ -116,14 +116,15 @@ IRREGULAR = {
     "sell": "sold", "lend": "lent", "fly": "flew flown", "bring": "brought", "come": "came", "go": "went gone",
     "win": "won", "have": "had has", "begin": "began begun", "take": "took taken", "pay": "paid", "build": "built",
     "strike": "struck", "say": "said", "rise": "rose risen", "grow": "grew grown", "fall": "fell fallen",
-    "leave": "left", "withdraw": "withdrew withdrawn", "cut": "cut", "beg": "begged", "ban": "banned", "ship": "shipped",
+    "leave": "left", "withdraw": "withdrew withdrawn", "cut": "cut", "beg": "begged", "ban": "banned",
+    "ship": "shipped",
     "swear": "swore sworn", "speed": "sped", "forge": "forged", "see": "saw seen", "think": "thought", "hit": "hit",
     "draw": "drew drawn", "forbid": "forbade forbidden", "oversee": "oversaw", "let": "let", "set": "set",
 }  # fmt: skip
 
 
 def _inflections(word: str) -> set[str]:
-    stem = word[:-1] if word.endswith("e") else word
+    stem = word.removesuffix("e")
     forms = {word, word + "s", word + "es", stem + "ed", stem + "ing", word + "ed", word + "ing", stem + "ion"}
     if word.endswith("y"):
         forms |= {word[:-1] + "ies", word[:-1] + "ied"}

@@ -1,0 +1,268 @@
+"""Who takes part in an act: from its words, then from what the document has said before."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dragoman.extract.candidates import Candidate
+from dragoman.extract.cast import Cast, as_state
+from dragoman.extract.frames import Frames
+from dragoman.extract.named import party_of
+from dragoman.extract.parties import Resolver
+from dragoman.extract.quantities import Share
+from dragoman.terms import Party
+from dragoman.terms.statement import Kind
+
+TRANSFERS = ("commitment", "delivery")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the document has said so far: the parties of the last deal, the last supplier, the last product."""
+
+    deal: tuple[Party, ...] = ()
+    supplier: tuple[Party, ...] = ()
+    product: str | None = None
+    makers: tuple[Party, ...] = ()
+    age: int = 0
+    fresh: bool = False
+    donors: Counter[Party] = field(default_factory=Counter)
+
+    def donor(self) -> tuple[Party, ...]:
+        """The state that the document has most often named as the one who gives."""
+        return tuple(party for party, _ in self.donors.most_common(1))
+
+
+@dataclass(slots=True)
+class Act:
+    """The parties of an act, resolved."""
+
+    giver: tuple[Party, ...] = ()
+    getter: tuple[Party, ...] = ()
+    partner: tuple[Party, ...] = ()
+    origin: tuple[Party, ...] = ()
+    product: str | None = None
+    stated: bool = False
+
+
+class Casting:
+    """Fills the roles of an act with parties, from the words and from the discourse."""
+
+    def __init__(self, frames: Frames, cast: Cast, memory: Memory) -> None:
+        self.frames, self.cast, self.memory = frames, cast, memory
+
+    def act(self, one: Candidate, resolver: Resolver) -> Act:
+        """The parties of an act, the product it is about, and where its goods come from."""
+        roles = one.roles
+        act = Act(resolver.parties(roles.giver), resolver.parties(roles.getter), resolver.parties(roles.partner))
+        themes = [*roles.theme, *(one.inner.theme if one.inner else [])]
+        act.origin = each(party for theme in themes for party in resolver.nationality(theme))
+        act.product = self._product(one, resolver, themes)
+        match one.frame.pattern:
+            case "give" | "get" | "move" | "help" | "finance":
+                self._transfer(one, act)
+                act.giver = each((*act.giver, *resolver.parties(one.roles.channel)))
+            case "administer":
+                act.giver = act.giver or self._leading()
+                states = tuple(party for party in act.getter if party.kind == "state")
+                act.getter = states or tuple(as_state(party) for party in act.giver if party.polity)
+            case "bond" | "agree" | "joint":
+                self._bond(one, act, resolver)
+            case "foresee" | "outlook":
+                act.giver = act.giver or self._subject_phrase(one, resolver)
+            case "ask":
+                act.getter = act.getter or self.cast.subject()
+                act.giver = act.giver or self._addressee(one, act, resolver)
+            case "permit" | "make" | "build" | "license" | "lack":
+                act.giver = act.giver or _states(act.origin) or self._leading()
+            case _:
+                pass
+        return act
+
+    def _product(self, one: Candidate, resolver: Resolver, themes: list[Token]) -> str | None:
+        named = resolver.products(themes) or resolver.products(
+            [token for token in one.region if token.i in resolver.sentence.mentions]
+        )
+        if named:
+            return named[0].name
+        definite = any(token.lower_ == "the" or token.tag_ == "PRP$" for theme in themes for token in theme.children)
+        return self.memory.product if definite or self.memory.fresh else None
+
+    def _transfer(self, one: Candidate, act: Act) -> None:
+        if one.roles.getter_leads and not act.getter:
+            act.getter = () if one.trigger.pos_ == "NOUN" else self._leading()
+        if act.giver:
+            act.stated = True
+            return
+        nations = without(tuple(party for party in act.origin if party.kind != "company"), act.getter)
+        firms = without(tuple(party for party in act.origin if party.kind == "company"), act.getter)
+        if one.roles.giver and not one.roles.getter_leads:
+            act.giver = nations or firms or self._leading()
+        elif one.frame.name == "order":
+            act.giver = nations or firms or self._last_supplier(act)
+        else:
+            act.giver = nations or self._last_supplier(act) or firms
+        act.stated = bool(nations)
+
+    def _last_supplier(self, act: Act) -> tuple[Party, ...]:
+        """Who supplied just before, else the state that gives most often so far, else who makes the product."""
+        recent = without(self.memory.supplier, act.getter) if self.memory.age <= 2 else ()
+        donor = without(self.memory.donor(), act.getter)
+        return recent or donor or without(self.memory.supplier, act.getter) or without(self.memory.makers, act.getter)
+
+    def _leading(self) -> tuple[Party, ...]:
+        return self.cast.section or self.cast.subject()
+
+    def _addressee(self, one: Candidate, act: Act, resolver: Resolver) -> tuple[Party, ...]:
+        """Whom a request without an addressee is put to: the one other state that its sentence names."""
+        others = each(
+            party_of(name)
+            for name in resolver.sentence.mentions.values()
+            if name.kind == "state" and name.via != "demonym"
+        )
+        left = without(others, act.getter)
+        return left if len(left) == 1 and one.trigger.pos_ == "VERB" else ()
+
+    def _subject_phrase(self, one: Candidate, resolver: Resolver) -> tuple[Party, ...]:
+        """Whoever the subject of a forecast speaks of: "trade between the two nations", "the alliance of X and Y"."""
+        inside = [token for role in (one.roles.giver, one.roles.theme) for head in role for token in head.subtree]
+        found = each(
+            party
+            for token in inside
+            if token.dep_ in ("pobj", "poss", "amod", "compound", "conj")
+            for party in resolver.one(token)
+        )
+        return found or self.cast.pair()
+
+    def _bond(self, one: Candidate, act: Act, resolver: Resolver) -> None:
+        inner = one.inner
+        if inner is not None:
+            act.getter = resolver.parties(inner.getter)
+            act.product = act.product or self._product(one, resolver, inner.theme)
+        named = each(party for theme in one.roles.theme for party in resolver.nationality(theme))
+        if not act.giver and not act.partner:
+            act.giver = self._bound(one, _states(named))
+        elif not act.giver and one.trigger.dep_ != "acl":
+            act.giver = _states(named)
+        if one.frame.kind == "agreement":
+            parties = each((*act.giver, *act.partner))
+            if len(parties) > 1:
+                self.memory.deal = parties
+
+    def _bound(self, one: Candidate, named: tuple[Party, ...]) -> tuple[Party, ...]:
+        """The parties of a bond that names none: those in its name, those of the bond before, whoever leads."""
+        if len(named) > 1:
+            return named
+        if one.frame.kind == "partnership":
+            leading = self._leading()
+            return leading if len(leading) > 1 else self.cast.pair() or leading
+        if one.trigger.dep_ in ("ROOT", "pcomp", "advcl") and self.cast.section:
+            return self.cast.section
+        return self.memory.deal or self._leading()
+
+    # Statements
+
+    def sides(self, one: Candidate, act: Act, getter: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Who acts and upon whom."""
+        pattern = one.frame.pattern
+        if pattern in ("bond", "agree", "joint"):
+            return act.giver, without(act.partner, act.giver) + without(getter, each((*act.partner, *act.giver)))
+        if pattern == "ask" or one.frame.name == "order":
+            return getter, without(act.giver, getter)
+        return act.giver, without(getter, act.giver)
+
+    def supply(
+        self, one: Candidate, kind: Kind, act: Act, getter: tuple[Party, ...], share: Share, resolver: Resolver
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Who supplies and who gets, where the kind has suppliers."""
+        frame = one.frame
+        if kind in TRANSFERS:
+            return act.giver, getter
+        if frame.pattern == "ask":
+            return (act.giver, getter) if act.giver and self._goods_asked(one) else ((), ())
+        if kind == "agreement" and (share.token is not None or self._supply_deal(one)):
+            goods = resolver.nationality(share.token.head) if share.token is not None else ()
+            return self._deal_sides(one, act, each((*act.origin, *goods)) or self._last_supplier(act))
+        if frame.pattern in ("license", "build"):
+            return act.giver, getter
+        if frame.kind == "capacity":
+            return act.giver, ()
+        return (), ()
+
+    def _goods_asked(self, one: Candidate) -> bool:
+        """True where goods, money or help are asked for, as things or as acts."""
+        given = {
+            lemma for lemma, frames in self.frames.nouns.items() if any(frame.pattern == "give" for frame in frames)
+        }
+        acts = {
+            lemma
+            for lemma, frames in self.frames.verbs.items()
+            if any(frame.pattern in ("give", "help", "finance") for frame in frames)
+        }
+        things = self.frames.classes["goods"] | given
+        complements = [child for child in one.trigger.children if child.dep_ in ("xcomp", "ccomp")]
+        return any(token.lemma_.lower() in things for token in one.roles.theme) or any(
+            token.lemma_.lower() in acts for token in complements
+        )
+
+    def _supply_deal(self, one: Candidate) -> bool:
+        heads = [*one.roles.theme, one.trigger]
+        words = {
+            child.lemma_.lower()
+            for head in heads
+            for child in head.children
+            if child.dep_ in ("compound", "amod", "nmod")
+        }
+        transfer = one.inner is not None and one.inner.frame.pattern in ("give", "get")
+        return bool(words & {"supply", "delivery", "purchase", "export"}) or transfer
+
+    def _deal_sides(
+        self, one: Candidate, act: Act, goods: tuple[Party, ...]
+    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Who supplies in a deal: whoever makes or owns the goods, a firm before a state, else who leads the deal."""
+        parties = each((*act.giver, *act.partner))
+        inner = one.inner
+        if inner is not None and inner.frame.pattern == "get":
+            return (act.partner, act.giver) if act.partner else (goods, act.giver)
+        if inner is not None and inner.frame.pattern == "give" and act.giver:
+            return act.giver, act.partner or act.getter
+        homes = {party.polity for party in goods if party.polity}
+        suppliers = tuple(party for party in parties if party.polity in homes)
+        if not suppliers and goods:
+            return goods, parties
+        suppliers = suppliers or tuple(party for party in act.partner if party.kind == "company") or act.giver
+        return suppliers, without(parties, suppliers)
+
+    def remember(self, kind: Kind, act: Act) -> None:
+        """Keeps who supplied and what, for the sentences behind."""
+        if kind in TRANSFERS and act.stated and act.giver[0].kind != "group":
+            self.memory.supplier, self.memory.age = act.giver, 0
+            self.memory.donors.update(
+                as_state(party) for party in act.giver if party.polity and party.kind != "company"
+            )
+        if act.product:
+            self.memory.product, self.memory.fresh = act.product, True
+        if act.origin:
+            self.memory.makers = act.origin
+
+
+def each(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """The parties, each once, in order."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.id, party)
+    return tuple(found.values())
+
+
+def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties that are on the side of none of the others."""
+    taken = {party.id for party in others} | {
+        party.polity for party in others if party.polity and party.kind != "company"
+    }
+    return tuple(party for party in parties if party.id not in taken)
+
+
+def _states(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(party for party in parties if party.polity)

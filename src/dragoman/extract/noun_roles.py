@@ -1,0 +1,188 @@
+"""The roles of nouns that name an act: deliveries, deals, approvals, requests, and totals that stand with a verb."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dragoman.extract.frames import Frame
+from dragoman.extract.roles import GOODS_UNITS, Roles, Words
+from dragoman.extract.syntax import arguments, children, coordinated, subject_of
+
+AMOUNTS = frozenset("come total amount stand reach exceed be number hit rise fall grow climb".split())
+OCCUR = frozenset(
+    "start begin continue resume do undertake initiate happen follow proceed occur carry complete".split()
+)
+LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve".split())
+LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have welcome expect".split())
+
+
+class NounRoles(Words):
+    """Applies the role patterns to the nouns of one sentence."""
+
+    def of_noun(self, frame: Frame, noun: Token) -> Roles | None:
+        """The roles of a noun that names the act, None where nothing shows that the act is meant."""
+        near = self._around(noun)
+        found = Roles(frame, noun, near["owner"] + near["by"])
+        light = noun.head if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and noun.head.pos_ == "VERB" else None
+        if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
+            light = noun.head.head
+        leader = subject_of(light) if light is not None and noun.dep_ != "nsubj" else []
+        pattern = frame.noun_pattern or frame.pattern
+        if noun.dep_ == "nsubj" and noun.head.lemma_ in AMOUNTS and pattern in ("give", "get", "move"):
+            return self._amounting(found, near)
+        if pattern == "joint":
+            return self._noun_joint(found, near)
+        if pattern == "bond":
+            return self._noun_bond(found, near, light, leader)
+        if pattern == "permit":
+            return self._noun_permit(found, near, light, leader)
+        if pattern == "make":
+            return self._noun_make(found, near)
+        if pattern == "ask":
+            return self._noun_ask(found, near, light, leader)
+        return self._noun_transfer(found, near, light, leader)
+
+    def _around(self, noun: Token) -> dict[str, list[Token]]:
+        near: dict[str, list[Token]] = {
+            word: [] for word in ("owner", "by", "of", "to", "from", "for", "with", "in", "between", "goods")
+        }
+        for child in noun.children:
+            if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and self.is_party(child)):
+                near["owner"].extend(coordinated(child))
+            elif child.dep_ in ("compound", "amod", "nmod") and self.is_class(child, "goods"):
+                near["goods"].append(child)
+            elif child.dep_ in ("prep", "agent") and child.lower_ in near:
+                near[child.lower_].extend(one for place in children(child, "pobj") for one in coordinated(place))
+        return near
+
+    def _amounting(self, found: Roles, near: dict[str, list[Token]]) -> Roles | None:
+        """The figure of a noun that stands with its verb: "orders came to nine doses", "exports totalled two"."""
+        verb = found.trigger.head
+        counted = [token for token in verb.subtree if token.i in self.sentence.numbers and token.i > verb.i]
+        goods = [token for token in counted if self.sentence.numbers[token.i].quantity.unit in GOODS_UNITS]
+        if not goods:
+            return None
+        found.light = verb
+        around = arguments(verb)
+        found.theme = [goods[0].head, *self.of_class(near["of"] + near["for"], "goods"), *near["goods"]]
+        far = around.near.get("from", []) + around.near.get("by", [])
+        if found.frame.pattern == "get":
+            listed = [token for token in verb.subtree if token.i in self.sentence.mentions and token.i > verb.i]
+            found.getter = [
+                one for one in near["from"] + near["by"] + far or listed if self.is_party(one)
+            ] or found.giver
+            found.giver = []
+        else:
+            found.getter = [one for one in near["to"] + around.near.get("to", []) if self.is_party(one)]
+            found.giver = found.giver or [one for one in near["from"] + near["of"] + far if self.is_party(one)]
+        return found
+
+    def _noun_transfer(
+        self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
+    ) -> Roles | None:
+        frame = found.frame
+        found.theme = self.of_class(near["of"], "goods") + near["goods"]
+        found.getter = [one for one in near["to"] or near["for"] if self.is_party(one)]
+        givers = [one for one in near["from"] if self.is_party(one)]
+        found.giver = (
+            found.giver or givers or [one for one in near["of"] if self.is_party(one) and one not in found.theme]
+        )
+        get_like = frame.pattern == "get"
+        if light is not None and light.lemma_ in LIGHT_GET | LIGHT_GIVE and leader:
+            if light.lemma_ in LIGHT_GIVE and not get_like:
+                found.giver = found.giver or list(leader)
+            else:
+                found.getter = found.getter or list(leader)
+        if get_like and found.giver and not givers:
+            found.getter, found.giver = found.giver, []
+        if found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("as", "in", "for"):
+            return None
+        occurs = found.trigger.dep_ in ("nsubj", "nsubjpass") and light is not None and light.lemma_ in OCCUR
+        if occurs and light is not None:
+            found.getter = found.getter or [one for one in arguments(light).near.get("to", []) if self.is_party(one)]
+            found.giver = found.giver or [one for one in arguments(light).near.get("by", []) if self.is_party(one)]
+        measured = found.trigger.dep_ == "pobj" and found.trigger.head.head.lemma_ in (
+            "number",
+            "volume",
+            "amount",
+            "value",
+        )
+        moved = bool(found.getter or givers or measured or occurs or (found.giver and found.theme))
+        if get_like or frame.name == "promise":
+            placed = light is not None and light.lemma_ in LIGHT_GET | LIGHT_GIVE
+            moved = bool((found.getter and found.theme) or placed)
+        return (
+            found
+            if moved and (measured or found.theme or self.is_class(found.trigger, "goods") or light is not None)
+            else None
+        )
+
+    def _noun_bond(
+        self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
+    ) -> Roles | None:
+        frame = found.frame
+        found.partner = [
+            one for one in near["with"] + near["between"] + near["of"] if self.is_party(one)
+        ] or self.between(found.trigger)
+        led = light is not None and light.lemma_ in (frame.light or LIGHT_GIVE | LIGHT_GET)
+        if led and leader:
+            found.giver = found.giver + [one for one in leader if one not in found.giver]
+        if frame.light and not led:
+            return None
+        if frame.name == "cooperate" and found.trigger.tag_ == "NN" and self._stated(found.trigger):
+            return found
+        return found if found.partner or (led and found.giver) or len(found.giver) > 1 else None
+
+    def _stated(self, noun: Token) -> bool:
+        """True where a bare "cooperation" is what a clause is about, or what it goes by."""
+        if noun.dep_ == "nsubj":
+            return noun.head.dep_ in ("ROOT", "ccomp", "conj")
+        return noun.dep_ in ("pobj", "conj") and noun.i > 0 and noun.doc[: noun.i][0].lower_ in ("with", "through")
+
+    def _noun_joint(self, found: Roles, near: dict[str, list[Token]]) -> Roles | None:
+        """A thing that two do together: "joint projects", "shared production"."""
+        if not any(child.lemma_.lower() in self.frames.classes["joint"] for child in found.trigger.children):
+            return None
+        found.partner = [one for one in near["with"] + near["between"] + near["of"] if self.is_party(one)]
+        found.theme = [found.trigger]
+        return found
+
+    def of_outlook(self, frame: Frame, verb: Token, adjective: Token) -> Roles:
+        """The roles of a predicate that is called likely or unlikely."""
+        return Roles(frame, verb, subject_of(adjective), light=adjective)
+
+    def _noun_permit(
+        self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
+    ) -> Roles | None:
+        found.theme = self.of_class(near["of"] + near["for"], "medical") + near["goods"]
+        around = arguments(light).near.get("in", []) if light is not None else []
+        places = [one for one in near["from"] + near["in"] + around if self.is_party(one)]
+        found.giver = [one for one in found.giver if self.is_party(one)] or places
+        if light is not None and leader and light.lemma_ in LIGHT_GIVE and not found.giver:
+            found.giver = list(leader)
+        themed = found.theme or (light is not None and self.of_class(leader, "medical"))
+        return found if themed or (found.giver and light is not None) else None
+
+    def _noun_make(self, found: Roles, near: dict[str, list[Token]]) -> Roles | None:
+        found.theme = self.of_class(near["of"], "medical") + near["goods"]
+        found.giver = [one for one in found.giver + near["in"] + near["by"] if self.is_party(one)]
+        if found.frame.needs_maker and not found.giver:
+            return None
+        phrase = found.trigger.lemma_.lower()
+        production = any(child.lower_ in ("production", "manufacturing", "supply") for child in found.trigger.children)
+        return found if found.theme or production or phrase == "production" else None
+
+    def _noun_ask(
+        self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
+    ) -> Roles | None:
+        found.getter = [one for one in found.giver + near["from"] if self.is_party(one)]
+        found.giver = [one for one in near["to"] if self.is_party(one)]
+        found.theme = self.of_class(near["for"], "goods")
+        if any(token.lemma_ in ("comment", "interview", "clarification") for token in near["for"]):
+            return None
+        if light is not None and leader:
+            target = found.giver if light.lemma_ in ("receive", "get") else found.getter
+            target.extend(one for one in leader if one not in target)
+        return found if found.getter or found.giver else None
+
+    # Parties

@@ -1,0 +1,88 @@
+"""Whom a pronoun stands for."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.extract.cast import Cast
+from dragoman.extract.parse import Sentence
+from dragoman.extract.syntax import subject_of
+from dragoman.terms import Party
+
+SINGULAR = frozenset({"it", "he", "she", "its", "his", "her", "him", "itself", "himself", "herself"})
+PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
+FIRST = frozenset({"we", "our", "us", "i", "my", "ours", "ourselves"})
+
+
+class Pronouns:
+    """Resolves pronouns by the clauses above them, the sentence before them, and the cast of the document."""
+
+    def __init__(self, sentence: Sentence, cast: Cast) -> None:
+        self.sentence, self.cast = sentence, cast
+        self._resolving: set[int] = set()
+
+    def parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
+        """The parties of noun phrases; the resolver of noun phrases says how."""
+        raise NotImplementedError
+
+    def pronoun(self, token: Token) -> tuple[Party, ...]:
+        """Whom a personal or possessive pronoun stands for."""
+        word = token.lower_
+        if word in FIRST:
+            return (self.cast.speaker,) if self.cast.speaker else self.cast.section
+        if word not in SINGULAR | PLURAL or token.i in self._resolving:
+            return ()
+        # "Its leaders said they ...": a pronoun inside the phrase that it would be resolved by stands for another.
+        self._resolving.add(token.i)
+        try:
+            return self._antecedent(token, word)
+        finally:
+            self._resolving.remove(token.i)
+
+    def _antecedent(self, token: Token, word: str) -> tuple[Party, ...]:
+        found = self._other(self._above(token)) or self._other(self._earlier(token)) or self._other(self.cast.subject())
+        if not found and self.cast.speaker is not None:
+            found = self.cast.other_than(self.cast.speaker)
+        if word in SINGULAR:
+            found = tuple(one for one in found if one.kind != "group")[:1] or self._state()
+        return tuple(replace(one, mention=token.text, via="coreference") for one in found)
+
+    def _state(self) -> tuple[Party, ...]:
+        state = self.cast.state()
+        return self._other((state,)) if state else ()
+
+    def _other(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whoever holds the word says "we" of itself: a third person is somebody else."""
+        speaker = self.cast.speaker
+        if speaker is None:
+            return found
+        own = {speaker.id, speaker.polity} - {None}
+        return tuple(one for one in found if one.id not in own and one.polity not in own)
+
+    def _above(self, token: Token) -> tuple[Party, ...]:
+        """The nearest subject of a clause that governs or precedes the pronoun's own."""
+        own = token.tag_ == "PRP$" or token.dep_ in ("nsubj", "nsubjpass")
+        for ancestor in token.ancestors:
+            if ancestor.pos_ not in ("VERB", "AUX"):
+                continue
+            if not own:
+                # "Peru hopes to send it ...": an object is not the subject of its own clause.
+                own = ancestor.dep_ not in ("xcomp", "conj", "pcomp")
+                continue
+            subjects = [one for one in subject_of(ancestor) if one.i < token.i and one.pos_ != "PRON"]
+            found = self.parties(subjects)
+            if found:
+                return found
+        return ()
+
+    def _earlier(self, token: Token) -> tuple[Party, ...]:
+        """The first subject of the sentence that names a party before the pronoun."""
+        for other in self.sentence.doc:
+            if other.i >= token.i:
+                return ()
+            if other.dep_ in ("nsubj", "nsubjpass") and other.pos_ != "PRON":
+                found = self.parties([other])
+                if found:
+                    return found
+        return ()
