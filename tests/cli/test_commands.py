@@ -123,7 +123,7 @@ def test_bad_inputs_leave_the_rest(tmp_path: Path, notes: Path) -> None:
     told = json.loads(done.stdout)
     assert done.returncode == 1
     assert told["documents"] == 2
-    assert len(told["refused"]) == 4  # the ledger file itself is refused by its suffix
+    assert len(told["refused"]) == 3
     assert all(one["what"] and one["where"] and one["next"] for one in told["refused"])
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.reconcile.stages import family, holds, word
+from dragoman.reconcile.stages import family, governor, holds, word
 
 CASES = [
     ("commitment", {"stage": "contract", "trigger_text": "supply"}, "promised"),
@@ -45,6 +45,37 @@ def test_word(scribe: Any, trigger: str, predicate: str, expected: str) -> None:
     """The act reads as the source's own verb in the participle, else as the predicate."""
     row = scribe.say("AP 2021-05-02", "delivery", predicate, f"some {trigger} there", trigger_text=trigger)
     assert word(row.statement) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "trigger", "expected"),
+    [
+        ("commitment", "Cuba agreed to supply 5 million doses", "supply", "agreed"),
+        ("commitment", "Cuba has pledged to quickly deliver doses", "deliver", "pledged"),
+        ("commitment", "Cuba will supply 5 million doses", "supply", "supplied"),
+        ("delivery", "Cuba supplied what it agreed to", "supplied", "supplied"),
+        ("capacity", "Cuba agreed to produce 5 million doses", "produce", "produced"),
+    ],
+)
+def test_a_promise_to_act_reads_as_the_promise(scribe: Any, kind: str, words: str, trigger: str, expected: str) -> None:
+    """What is agreed to be supplied is agreed, not supplied."""
+    row = scribe.say("AP 2021-05-02", kind, trigger.removesuffix("d"), words, trigger_text=trigger)
+    assert word(row.statement) == expected
+
+
+def test_the_verb_that_an_act_hangs_on(scribe: Any) -> None:
+    """A planned act has a governor, a done one has none."""
+    plan = scribe.say("AP 2021-05-02", "capacity", "produce", "they prepare to produce", trigger_text="produce")
+    done = scribe.say("AP 2021-05-02", "capacity", "produce", "they produced", trigger_text="produced")
+    assert governor(plan.statement) == "prepare"
+    assert governor(done.statement) is None
+
+
+def test_the_end_of_a_deal_is_no_promise(scribe: Any) -> None:
+    """A contract that is suspended or cancelled is of no family, whatever its figure."""
+    words = "the contract for 37 million doses was suspended"
+    row = scribe.say("AP 2021-08-05", "agreement", "suspend", words, trigger_text="suspended", stage="contract")
+    assert family(row.statement) is None
 
 
 def test_denials_and_doubts_do_not_hold(scribe: Any) -> None:

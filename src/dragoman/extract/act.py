@@ -87,7 +87,7 @@ class Casting:
         )
         if named:
             return named[0].name
-        definite = any(token.lower_ == "the" or token.tag_ == "PRP$" for theme in themes for token in theme.children)
+        definite = any(token.lower_ == "the" or token.tag_ == "PRP$" for theme in [*themes, one.trigger] for token in theme.children)
         return self.memory.product if definite or self.memory.fresh else None
 
     def _transfer(self, one: Candidate, act: Act) -> None:

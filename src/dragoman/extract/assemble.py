@@ -56,13 +56,14 @@ class Assembler:
             return None
         supplier, recipient = self.casting.supply(one, kind, act, getter, share, resolver)
         span = sentence.span_of(extent(one))
-        trigger = Span(sentence.starts[one.trigger.i], sentence.ends[one.trigger.i])
+        named = self._promise(one, kind) or one.trigger
+        trigger = Span(sentence.starts[named.i], sentence.ends[named.i])
         span = Span(min(span.start, trigger.start), max(span.end, trigger.end))
         self.casting.remember(kind, act)
         return Statement(
             doc=self.doc,
             kind=kind,
-            predicate=one.trigger.lemma_.lower(),
+            predicate=self._predicate(one, named),
             stage=stage,
             span=(span.start, span.end),
             text=span.of(self.text),
@@ -83,6 +84,18 @@ class Assembler:
             certainty=one.scope.certainty,
             extractor=EXTRACTOR,
         )
+
+    def _promise(self, one: Candidate, kind: Kind) -> Token | None:
+        """The word that makes a promise of an act: "agreed" in "agreed to supply"."""
+        governors = [
+            token for token in one.scope.governors if self.frames.governors.get(token.lemma_.lower()) is not None
+        ]
+        promises = [token for token in governors if self.frames.governors[token.lemma_.lower()].name == "promise"]
+        return promises[0] if promises and kind == "commitment" else None
+
+    def _predicate(self, one: Candidate, named: Token) -> str:
+        act = one.trigger.lemma_.lower()
+        return act if named == one.trigger else f"{named.lemma_.lower()}_to_{act}"
 
     def _kind(self, one: Candidate) -> tuple[Kind, Stage | None]:
         frame, scope = one.frame, one.scope

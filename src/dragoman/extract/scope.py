@@ -18,8 +18,8 @@ MODALS: dict[str, Modality] = {
 SAYING = frozenset(
     "say tell announce report add note state claim confirm estimate reveal disclose declare explain stress insist "
     "argue reiterate remark warn admit acknowledge assert believe think suggest indicate show find conclude write "
-    "describe inform reassure assure predict project reckon calculate count put quote cite mention comment emphasize emphasise "
-    "maintain allege accuse recall underline highlight point observe hint promise signal agree tweet post".split()
+    "describe inform reassure assure predict project reckon calculate count put quote cite mention comment emphasize "
+    "emphasise maintain allege accuse recall underline highlight point observe hint promise signal agree tweet post".split()
 )
 # "The tracker counts nine doses sold": whoever counts vouches for what is counted.
 COUNTING = frozenset("count put estimate list record track register number tally cite".split())
