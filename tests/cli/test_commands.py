@@ -127,6 +127,15 @@ def test_bad_inputs_leave_the_rest(tmp_path: Path, notes: Path) -> None:
     assert all(one["what"] and one["where"] and one["next"] for one in told["refused"])
 
 
+def test_the_ledger_in_a_folder_is_passed_over(notes: Path) -> None:
+    """A folder that holds the ledger itself can be read again and again."""
+    ledger = str(notes.parent / "l.db")
+    for _ in range(2):
+        done = dragoman("read", str(notes.parent), "--ledger", ledger, "--json")
+        assert done.returncode == 0
+        assert json.loads(done.stdout)["refused"] == []
+
+
 def test_a_file_that_is_no_ledger(tmp_path: Path) -> None:
     """A text file given as a ledger is refused and left as it was."""
     wrong = tmp_path / "wrong.db"

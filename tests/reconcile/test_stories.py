@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reconcile.stories import claims, same_figure
+from dragoman.reconcile.stories import claimant, claims, same_figure, speaks_for_another, voucher
 from dragoman.terms import Quantity
 
 
@@ -45,6 +45,24 @@ def test_the_order_of_rows_does_not_matter(record: Any) -> None:
     assert claims(list(reversed(record.rows))) == first
     every = list(itertools.chain.from_iterable(one.rows for one in first))
     assert sorted(row.statement.id for row in every) == sorted(row.statement.id for row in record.rows)
+
+
+def test_a_pronoun_vouches_for_nothing(scribe: Any) -> None:
+    """What "you" or "officials" say is vouched for by the publisher; a named group vouches itself."""
+    words = "exports reached a million doses"
+    for source, expected in (("GRP:you", "AP"), ("GRP:officials", "AP"), ("GRP:G7", "G7"), ("set:unspecified", "AP")):
+        row = scribe.say("AP 2021-05-02", "delivery", "export", words, cited=source)
+        assert claimant(row) == expected
+        assert (voucher(row) is None) == (expected == "AP")
+
+
+def test_we_are_not_the_others(scribe: Any) -> None:
+    """The first person of a document is its publisher's state, whoever is named beside it."""
+    ours = scribe.say("White House 2021-06-14", "partnership", "work", "areas where we can work together")
+    theirs = scribe.say("White House 2021-06-14", "partnership", "work", "Russia and China work together")
+    assert speaks_for_another(ours, ("RUS", "CHN"))
+    assert not speaks_for_another(ours, ("RUS", "USA"))
+    assert not speaks_for_another(theirs, ("RUS", "CHN"))
 
 
 @given(st.floats(1, 1e10), st.floats(-0.05, 0.05))

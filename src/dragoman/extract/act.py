@@ -12,6 +12,7 @@ from dragoman.extract.frames import Frames
 from dragoman.extract.named import party_of
 from dragoman.extract.parties import Resolver
 from dragoman.extract.quantities import Share
+from dragoman.extract.syntax import is_passive
 from dragoman.terms import Party
 from dragoman.terms.statement import Kind
 
@@ -45,6 +46,7 @@ class Act:
     origin: tuple[Party, ...] = ()
     product: str | None = None
     stated: bool = False
+    asks_for_goods: bool = False
 
 
 class Casting:
@@ -73,6 +75,7 @@ class Casting:
             case "foresee" | "outlook":
                 act.giver = act.giver or self._subject_phrase(one, resolver)
             case "ask":
+                act.asks_for_goods = self._goods_asked(one)
                 act.getter = act.getter or self.cast.subject()
                 act.giver = act.giver or self._addressee(one, act, resolver)
             case "permit" | "make" | "build" | "license" | "lack":
@@ -87,7 +90,11 @@ class Casting:
         )
         if named:
             return named[0].name
-        definite = any(token.lower_ == "the" or token.tag_ == "PRP$" for theme in [*themes, one.trigger] for token in theme.children)
+        definite = any(
+            token.lower_ == "the" or token.tag_ == "PRP$"
+            for theme in [*themes, one.trigger]
+            for token in theme.children
+        )
         return self.memory.product if definite or self.memory.fresh else None
 
     def _transfer(self, one: Candidate, act: Act) -> None:
@@ -158,7 +165,7 @@ class Casting:
         if one.frame.kind == "partnership":
             leading = self._leading()
             return leading if len(leading) > 1 else self.cast.pair() or leading
-        if one.trigger.dep_ in ("ROOT", "pcomp", "advcl") and self.cast.section:
+        if one.trigger.dep_ in ("ROOT", "pcomp", "advcl") and self.cast.section and not is_passive(one.trigger):
             return self.cast.section
         return self.memory.deal or self._leading()
 
@@ -181,7 +188,7 @@ class Casting:
         if kind in TRANSFERS:
             return act.giver, getter
         if frame.pattern == "ask":
-            return (act.giver, getter) if act.giver and self._goods_asked(one) else ((), ())
+            return (act.giver, getter) if act.giver and act.asks_for_goods else ((), ())
         if kind == "agreement" and (share.token is not None or self._supply_deal(one)):
             goods = resolver.nationality(share.token.head) if share.token is not None else ()
             return self._deal_sides(one, act, each((*act.origin, *goods)) or self._last_supplier(act))

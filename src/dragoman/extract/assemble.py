@@ -12,6 +12,7 @@ from dragoman.extract.parse import Sentence
 from dragoman.extract.parties import Resolver
 from dragoman.extract.quantities import LARGE, Share, shares
 from dragoman.extract.scope import vouchers
+from dragoman.extract.worth import worth_keeping
 from dragoman.terms import Attribution, Party, Period, Quantity, Span, Statement
 from dragoman.terms.statement import Kind, Modality, Polarity, Stage
 
@@ -32,6 +33,8 @@ class Assembler:
             if one.frame.needs_quantity and (share.quantity is None or not _measurable(share.quantity, one)):
                 continue
             for getter in self._getters(act, share, resolver):
+                if not worth_keeping(one, act, getter, share.quantity):
+                    continue
                 statement = self._statement(one, act, share, getter, resolver)
                 if statement is not None:
                     found.append(statement)

@@ -107,7 +107,7 @@ def _frames_of(token: Token, table: dict[str, tuple[Frame, ...]]) -> Iterator[Fr
 def _candidate(roles: Roles, verbs: dict[int, Roles], frames: Frames) -> Candidate:
     trigger = roles.trigger
     scope = scope_of(trigger, frames)
-    if roles.frame.polarity == "-":
+    if roles.frame.polarity == "-" or (roles.light is not None and roles.light.lemma_ == "unlikely"):
         scope.polarity = "-"
     region = clause(trigger) if trigger.pos_ in ("VERB", "AUX") else list(trigger.subtree)
     described = reduced_on(trigger) or (trigger.head if trigger.dep_ in ("acl", "relcl") else None)

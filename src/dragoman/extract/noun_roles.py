@@ -137,11 +137,12 @@ class NounRoles(Words):
         """True where a bare "cooperation" is what a clause is about, or what it goes by."""
         if noun.dep_ == "nsubj":
             return noun.head.dep_ in ("ROOT", "ccomp", "conj")
-        return noun.dep_ in ("pobj", "conj") and noun.i > 0 and noun.doc[: noun.i][0].lower_ in ("with", "through")
+        opening = next((token.lower_ for token in noun.doc if token.is_alpha), "")
+        return noun.dep_ in ("pobj", "conj") and opening in ("with", "through")
 
     def _noun_joint(self, found: Roles, near: dict[str, list[Token]]) -> Roles | None:
         """A thing that two do together: "joint projects", "shared production"."""
-        if not any(child.lemma_.lower() in self.frames.classes["joint"] for child in found.trigger.children):
+        if not any(child.lower_ in self.frames.classes["joint"] for child in found.trigger.children):
             return None
         found.partner = [one for one in near["with"] + near["between"] + near["of"] if self.is_party(one)]
         found.theme = [found.trigger]

@@ -30,7 +30,7 @@ class Pronouns:
         """Whom a personal or possessive pronoun stands for."""
         word = token.lower_
         if word in FIRST:
-            return (self.cast.speaker,) if self.cast.speaker else self.cast.section
+            return (self.cast.speaker,) if self.cast.speaker else self.cast.section or self._home()
         if word not in SINGULAR | PLURAL or token.i in self._resolving:
             return ()
         # "Its leaders said they ...": a pronoun inside the phrase that it would be resolved by stands for another.
@@ -47,6 +47,10 @@ class Pronouns:
         if word in SINGULAR:
             found = tuple(one for one in found if one.kind != "group")[:1] or self._state()
         return tuple(replace(one, mention=token.text, via="coreference") for one in found)
+
+    def _home(self) -> tuple[Party, ...]:
+        """A document that says "we" without a speaker speaks for the country that published it."""
+        return (self.cast.home,) if self.cast.home else ()
 
     def _state(self) -> tuple[Party, ...]:
         state = self.cast.state()

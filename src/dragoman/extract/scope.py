@@ -21,6 +21,7 @@ SAYING = frozenset(
     "describe inform reassure assure predict project reckon calculate count put quote cite mention comment emphasize "
     "emphasise maintain allege accuse recall underline highlight point observe hint promise signal agree tweet post".split()
 )
+DEALS = frozenset("agreement deal contract treaty pact accord memorandum mou arrangement".split())
 # "The tracker counts nine doses sold": whoever counts vouches for what is counted.
 COUNTING = frozenset("count put estimate list record track register number tally cite".split())
 
@@ -106,6 +107,11 @@ def _governor_token(token: Token) -> Token | None:
     head = token.head
     if head == token:
         return None
+    if token.dep_ in ("xcomp", "advcl") and any(child.tag_ == "TO" for child in token.children):
+        # "Announced deals to supply": the parse hangs on the verb what the deal is about.
+        deals = [child for child in children(head, "dobj") if child.lemma_.lower() in DEALS and child.i < token.i]
+        if deals:
+            return deals[-1]
     if token.dep_ == "xcomp":
         return head
     if token.dep_ in ("acl", "relcl") and any(child.tag_ == "TO" for child in token.children):

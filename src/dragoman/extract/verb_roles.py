@@ -141,6 +141,8 @@ class VerbRoles(Words):
         if frame.joint and not (partner or any(c.lower_ in ("jointly", "together") for c in verb.children)):
             return None
         place = found.near.get("in", []) or found.near.get("at", [])
+        if frame.name == "test":
+            return Roles(frame, verb, found.subject, [one for one in place if self.is_party(one)], theme)
         if frame.pattern == "build":
             place = found.prepositional("in") or ([verb.head] if self._where(verb) else [])
             return Roles(frame, verb, found.subject, place, theme) if found.subject else None

@@ -14,7 +14,7 @@ from typing import Literal
 from dragoman.reconcile.actors import gets, gives, name, places, recipients
 from dragoman.reconcile.series import Series, is_part, series, total
 from dragoman.reconcile.stages import Family, family, holds, word
-from dragoman.reconcile.stories import Claim, claimant, claims, comparable, publication
+from dragoman.reconcile.stories import Claim, claimant, claims, comparable, publication, speaks_for_another
 from dragoman.terms import Finding, Quantity, Row, Statement, View
 
 Scope = Literal["all recipients", "a named list", "one recipient"]
@@ -80,13 +80,17 @@ def gather(view: View, supplier: str, recipient: str | None = None, product: str
 
 
 def relevant(view: View, supplier: str, recipient: str | None = None, product: str | None = None) -> tuple[Row, ...]:
-    """The rows of a view in which the supplier gives, to the recipient and of the product where these are asked for."""
+    """The rows of a view in which the supplier gives, to the recipient and of the product where these are asked for.
+
+    What another state's document says in the first person is that state's giving, whoever was read as the supplier.
+    """
     return tuple(
         row
         for row in view.rows
         if family(row.statement) in ("promised", "delivered")
         and holds(row.statement)
         and gives(row.statement, supplier)
+        and not speaks_for_another(row, (supplier,))
         and (recipient is None or gets(row.statement, recipient))
         and (product is None or (row.statement.product or "").casefold() == product.casefold())
     )

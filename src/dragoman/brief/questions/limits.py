@@ -3,7 +3,7 @@
 from dragoman.brief.evidence import best, distinct, evidence, item
 from dragoman.brief.wording import count, joined
 from dragoman.reconcile.actors import gives, name, takes_part
-from dragoman.reconcile.stories import Claim, claims
+from dragoman.reconcile.stories import Claim, claims, speaks_for_another
 from dragoman.terms import Answer, Row, View
 
 METHOD = (
@@ -31,6 +31,8 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
 
 def _limits(row: Row, party: str) -> bool:
     statement = row.statement
+    if speaks_for_another(row, (party,)):
+        return False
     if statement.kind == "capacity":
         return takes_part(statement, party) or gives(statement, party)
     return statement.kind == "delivery" and statement.polarity == "-" and gives(statement, party)

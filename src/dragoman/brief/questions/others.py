@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dragoman.brief.evidence import MOST, best, distinct, evidence
 from dragoman.brief.wording import count, joined
 from dragoman.reconcile.actors import made_in, name, place, places, takes_part
-from dragoman.reconcile.stories import Claim, claimant, claims, is_table, voucher
+from dragoman.reconcile.stories import Claim, claimant, claims, is_table, speaks_for_another, voucher
 from dragoman.terms import Answer, Evidence, Row, View
 
 METHOD = (
@@ -132,4 +132,7 @@ def _is_cited(row: Row, pair: tuple[str, ...]) -> bool:
     cited = voucher(row)
     if cited is None or cited.source.startswith("GRP:") or cited.source == row.document.source.country:
         return False
-    return (cited.polity or place(cited.source)) not in pair
+    home = cited.polity or place(cited.source)
+    if cited.mode != "direct" and speaks_for_another(row, (home or "",)):
+        return False
+    return home not in pair
