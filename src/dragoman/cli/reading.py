@@ -99,15 +99,19 @@ def import_command(mapping: str, file: str, ledger: str, dry_run: bool, as_json:
     """
     from dragoman.formats.statements import encode
 
+    added = 0
     with Desk(ledger) as desk:
+        before = 0 if dry_run else desk.ledger.counts()["statements"]
         reading = desk.import_table(mapping, file, dry_run=dry_run)
+        added = 0 if dry_run else desk.ledger.counts()["statements"] - before
     for refused in reading.refused:
         show.note(f"refused: {refused}")
+    found, refusals = len(reading.statements), len(reading.refused)
     if dry_run:
         for statement in reading.statements:
             click.echo(encode(statement))
     elif as_json:
-        show.as_json({"ledger": ledger, "statements": len(reading.statements), "refused": len(reading.refused)})
+        show.as_json({"ledger": ledger, "statements": found, "added": added, "refused": refusals})
     else:
-        click.echo(f"{ledger}: {len(reading.statements)} statements from {file}, {len(reading.refused)} rows refused")
+        click.echo(f"{ledger}: {added} of {found} statements in {file} added, {refusals} rows refused")
     return 1 if reading.refused and not reading.statements else 0

@@ -28,12 +28,17 @@ class Memory:
     product: str | None = None
     makers: tuple[Party, ...] = ()
     age: int = 0
+    makers_age: int = 0
     fresh: bool = False
     donors: Counter[Party] = field(default_factory=Counter)
 
     def donor(self) -> tuple[Party, ...]:
         """The state that the document has most often named as the one who gives."""
         return tuple(party for party, _ in self.donors.most_common(1))
+
+    def settled(self) -> bool:
+        """True where the document names its donor more than once."""
+        return any(times > 1 for times in self.donors.values())
 
 
 @dataclass(slots=True)
@@ -108,15 +113,17 @@ class Casting:
         if one.roles.giver and not one.roles.getter_leads:
             act.giver = nations or firms or self._leading()
         elif one.frame.name == "order":
-            act.giver = nations or firms or self._last_supplier(act)
+            act.giver = nations or firms or self._last_supplier(act, commercial=True)
         else:
             act.giver = nations or self._last_supplier(act) or firms
         act.stated = bool(nations)
 
-    def _last_supplier(self, act: Act) -> tuple[Party, ...]:
+    def _last_supplier(self, act: Act, *, commercial: bool = False) -> tuple[Party, ...]:
         """Who supplied just before, else the state that gives most often so far, else who makes the product."""
         recent = without(self.memory.supplier, act.getter) if self.memory.age <= 2 else ()
         donor = without(self.memory.donor(), act.getter)
+        if commercial and self.memory.makers_age <= self.memory.age:
+            return without(self.memory.makers, act.getter) or recent or donor
         return recent or donor or without(self.memory.supplier, act.getter) or without(self.memory.makers, act.getter)
 
     def _leading(self) -> tuple[Party, ...]:
@@ -191,7 +198,7 @@ class Casting:
             return (act.giver, getter) if act.giver and act.asks_for_goods else ((), ())
         if kind == "agreement" and (share.token is not None or self._supply_deal(one)):
             goods = resolver.nationality(share.token.head) if share.token is not None else ()
-            return self._deal_sides(one, act, each((*act.origin, *goods)) or self._last_supplier(act))
+            return self._deal_sides(one, act, each((*act.origin, *goods)) or self._last_supplier(act, commercial=True))
         if frame.pattern in ("license", "build"):
             return act.giver, getter
         if frame.kind == "capacity":
@@ -252,7 +259,7 @@ class Casting:
         if act.product:
             self.memory.product, self.memory.fresh = act.product, True
         if act.origin:
-            self.memory.makers = act.origin
+            self.memory.makers, self.memory.makers_age = act.origin, 0
 
 
 def each(parties: Iterable[Party]) -> tuple[Party, ...]:

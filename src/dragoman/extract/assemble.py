@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.extract.act import Act, Casting, Memory, each
+from dragoman.extract.act import TRANSFERS, Act, Casting, Memory, each
 from dragoman.extract.candidates import Candidate, extent
 from dragoman.extract.cast import Cast
 from dragoman.extract.frames import Frames
@@ -39,6 +39,17 @@ class Assembler:
                 if statement is not None:
                     found.append(statement)
         return found
+
+    def supplied(self, one: Statement) -> Statement:
+        """A transfer without supplier gets the state that the whole document names most often as the one who gives."""
+        donor = self.casting.memory.donor() if self.casting.memory.settled() else ()
+        if one.supplier or one.kind not in TRANSFERS or not donor or donor[0].code in one.recipient:
+            return one
+        inferred = replace(donor[0], mention=None, via="document")
+        actors = (*one.actors, inferred) if one.predicate not in ("order", "buy", "purchase") else one.actors
+        return replace(
+            one, supplier=(inferred.code,), actors=actors, notes=("supplier inferred from the document",), id=""
+        )
 
     def _getters(self, act: Act, share: Share, resolver: Resolver) -> list[tuple[Party, ...]]:
         """Who gets a share: together, or each on its own."""

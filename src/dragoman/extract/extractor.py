@@ -42,7 +42,8 @@ class Extractor:
 
     def extract(self, document: Document) -> list[Statement]:
         """The statements of a document in the order of their triggers."""
-        return list(_Reading(document, self).statements())
+        reading = _Reading(document, self)
+        return [reading.assembler.supplied(one) for one in list(reading.statements())]
 
 
 class _Reading:
@@ -121,6 +122,7 @@ class _Reading:
 
     def _sentence(self, sentence: Sentence) -> Iterator[Statement]:
         self.memory.age += 1
+        self.memory.makers_age += 1
         self.memory.fresh = False
         for one in candidates(sentence, self.extractor.frames):
             yield from self.assembler.statements(one, sentence)
@@ -129,7 +131,7 @@ class _Reading:
         for name in within(self.scan.names, span, lambda one: one.start):
             if name.kind == "product":
                 self.memory.product = name.name
-                self.memory.makers = tuple(makers(name)) or self.memory.makers
+                self.memory.makers, self.memory.makers_age = tuple(makers(name)) or self.memory.makers, 0
             else:
                 self.cast.enter(party_of(name))
         self.cast.lead(self._subject(sentence) if sentence else self._first(span))

@@ -12,7 +12,7 @@ AMOUNTS = frozenset("come total amount stand reach exceed be number hit rise fal
 OCCUR = frozenset(
     "start begin continue resume do undertake initiate happen follow proceed occur carry complete".split()
 )
-LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve".split())
+LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve accord".split())
 LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have welcome expect".split())
 
 
@@ -99,6 +99,7 @@ class NounRoles(Words):
             return None
         occurs = found.trigger.dep_ in ("nsubj", "nsubjpass") and light is not None and light.lemma_ in OCCUR
         if occurs and light is not None:
+            found.light = light
             found.getter = found.getter or [one for one in arguments(light).near.get("to", []) if self.is_party(one)]
             found.giver = found.giver or [one for one in arguments(light).near.get("by", []) if self.is_party(one)]
         measured = found.trigger.dep_ == "pobj" and found.trigger.head.head.lemma_ in (
@@ -161,6 +162,8 @@ class NounRoles(Words):
         found.giver = [one for one in found.giver if self.is_party(one)] or places
         if light is not None and leader and light.lemma_ in LIGHT_GIVE and not found.giver:
             found.giver = list(leader)
+        elif light is not None and leader and light.lemma_ in LIGHT_GET:
+            found.getter = [one for one in leader if self.is_party(one)]
         themed = found.theme or (light is not None and self.of_class(leader, "medical"))
         return found if themed or (found.giver and light is not None) else None
 

@@ -31,8 +31,12 @@ STAND_INS = {
 }
 DEMONYMS = ("French", "German", "Italian", "Spanish", "Canadian")
 NUMBER = "500"
+MONEY = frozenset({"USD", "EUR", "CNY", "RUB", "INR", "GBP", "JPY"})
+# "Serum Institute Pvt. Ltd.": what only says the legal form belongs to the name before it.
+LEGAL_FORM = re.compile(r",?(?: (?:Pvt|Pte|Private|Ltd|Limited|Inc|Co|Corp|Corporation|LLC|PLC|plc|SE|AG|GmbH)\b\.?)+")
 LIST, LEAST_LIST = "Netherlands", 3
 BETWEEN = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?(?:the\s+)?|\s+(?:and|or|&|as well as)\s+(?:the\s+)?")
+LAST = re.compile(r"\b(?:and|or|as well as)\b|&")
 StandsFor = tuple[Mention, ...] | FoundQuantity | None
 # The stop of an abbreviated name ("Serum Institute Pvt. in May") would end the sentence for the parser.
 ABBREVIATED = re.compile(r"(?<=\b(?:Ltd|Pvt|Pte|Inc|Bhd))\.(?=,? [a-z(])|(?<=\bCo)\.(?=,? [a-z(])")
@@ -107,9 +111,14 @@ def _masked(text: str, span: Span, scan: Scan) -> tuple[str, list[_Piece]]:
             continue
         add(_plain(text[at:start]), at, start, None)
         add(word, start, end, stands_for)
-        at = end + bool(STOP_INSIDE.match(text, end))
+        form = LEGAL_FORM.match(text, end) if _firm(stands_for) else None
+        at = form.end() if form else end + bool(STOP_INSIDE.match(text, end))
     add(_plain(text[at : span.end]), at, span.end, None)
     return "".join(words), pieces
+
+
+def _firm(stands_for: StandsFor) -> bool:
+    return isinstance(stands_for, tuple) and stands_for[-1].kind == "company"
 
 
 def _plain(words: str) -> str:
@@ -123,19 +132,21 @@ def _stand_ins(text: str, span: Span, scan: Scan) -> list[tuple[int, int, str, S
         word = LIST if len(names) > 1 else _stand_in(text, names[0], turn)
         found.append((names[0].start, names[-1].end, word, names))
     numbers = within(scan.quantities, span, lambda one: one.span.start)
-    found.extend((one.number_span.start, one.number_span.end, NUMBER, one) for one in numbers if _long(one, text))
+    found.extend((*_stretch(text, one), one) for one in numbers if _long(one, text))
     return sorted(found, key=lambda one: (one[0], -one[1]))
 
 
 def _listed(text: str, names: Sequence[Mention]) -> Iterator[tuple[Mention, ...]]:
     """Names one by one, but a list of three or more of one class together."""
     together: list[Mention] = []
+    complete = False
     for name in names:
-        if together and not (
-            _class(together[-1]) == _class(name) and BETWEEN.fullmatch(text, together[-1].end, name.start)
-        ):
+        joint = BETWEEN.fullmatch(text, together[-1].end, name.start) if together else None
+        if together and (complete or joint is None or _class(together[-1]) != _class(name)):
             yield from _closed(together)
-            together = []
+            together, complete = [], False
+        # Behind "and" a list is complete: "Chad, Mali and Togo, Peru says" names Peru for itself.
+        complete = joint is not None and bool(LAST.search(joint.group()))
         together.append(name)
     yield from _closed(together)
 
@@ -153,9 +164,18 @@ def _class(name: Mention) -> str | None:
     return "firm" if name.kind == "company" else "place"
 
 
+def _stretch(text: str, number: FoundQuantity) -> tuple[int, int, str]:
+    """Where a number with its hedge stands, and the word for it: "over 5 million" is 500, "some $5 million" money."""
+    signed = number.quantity.unit in MONEY and number.noun_span is None
+    end = number.number_span.end
+    hyphened = text[end : end + 1] == "-"
+    start = number.number_span.start if hyphened else min(number.span.start, number.number_span.start)
+    return start, end, "money" if signed and not hyphened else NUMBER
+
+
 def _long(number: FoundQuantity, text: str) -> bool:
     """Only numbers of several words or with letters are replaced: "630 million", "630m", but not "two" or "12"."""
-    words = number.number_span.of(text)
+    words = text[number.span.start : number.number_span.end]
     return number.quantity.bound != "vague" and not (words.isalpha() or words.isdigit())
 
 

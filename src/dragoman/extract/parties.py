@@ -154,8 +154,8 @@ class Resolver(Pronouns):
                 for place in children(child, "pobj"):
                     for one in coordinated(place):
                         named = self.sentence.mentions.get(one.i)
-                        if named is not None and named.kind != "product":
-                            found.setdefault(named.id, party_of(named))
+                        behind = self.one(one) if named is None or named.kind != "product" else ()
+                        found = {party.id: party for party in behind if party.kind != "group"} | found
         return tuple(found.values())
 
     def _inner(self, token: Token) -> tuple[Party, ...]:

@@ -82,10 +82,12 @@ class Pronouns:
 
     def _earlier(self, token: Token) -> tuple[Party, ...]:
         """The first subject of the sentence that names a party before the pronoun."""
+        possessive = token.tag_ == "PRP$" or token.dep_ in ("nsubj", "nsubjpass")
+        own = set() if possessive else {one.i for verb in token.ancestors for one in subject_of(verb)}
         for other in self.sentence.doc:
             if other.i >= token.i:
                 return ()
-            if other.dep_ in ("nsubj", "nsubjpass") and other.pos_ != "PRON":
+            if other.i not in own and other.dep_ in ("nsubj", "nsubjpass") and other.pos_ != "PRON":
                 found = self.parties([other])
                 if found:
                     return found

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.extract.candidates import Candidate
-from dragoman.extract.parse import Sentence
-from dragoman.extract.roles import GOODS_UNITS, MONEY
+from dragoman.extract.parse import MONEY, Sentence
+from dragoman.extract.roles import GOODS_UNITS
 from dragoman.extract.syntax import coordinated
 from dragoman.terms import Quantity
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.extract.frames import Frame, Frames
-from dragoman.extract.parse import Sentence
+from dragoman.extract.parse import MONEY, Sentence
 from dragoman.extract.syntax import children, coordinated
 
-MONEY = frozenset({"USD", "EUR", "CNY", "RUB", "INR", "GBP", "JPY"})
 GOODS_UNITS = frozenset({"dose", "course", "vaccine", "tonne", "bcm", "barrel", "MW"}) | MONEY
 # Words whose complement says what they are an amount of.
 AMOUNTS_OF = frozenset(

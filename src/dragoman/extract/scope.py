@@ -19,7 +19,8 @@ SAYING = frozenset(
     "say tell announce report add note state claim confirm estimate reveal disclose declare explain stress insist "
     "argue reiterate remark warn admit acknowledge assert believe think suggest indicate show find conclude write "
     "describe inform reassure assure predict project reckon calculate count put quote cite mention comment emphasize "
-    "emphasise maintain allege accuse recall underline highlight point observe hint promise signal agree tweet post".split()
+    "emphasise maintain allege accuse recall underline highlight point observe hint promise signal agree tweet "
+    "post".split()
 )
 DEALS = frozenset("agreement deal contract treaty pact accord memorandum mou arrangement".split())
 # "The tracker counts nine doses sold": whoever counts vouches for what is counted.
@@ -162,7 +163,7 @@ def _auxiliaries(verb: Token, found: Scope) -> None:
     for child in verb.children:
         word = child.lower_
         if child.dep_ == "neg" or (
-            child.dep_ in ("advmod", "det", "preconj") and word in NEGATIVE and word != "neither"
+            child.dep_ in ("advmod", "det", "preconj", "nummod", "amod") and word in NEGATIVE and word != "neither"
         ):
             negated = not _only(child)
         elif child.dep_ in ("aux", "auxpass") and word in MODALS:

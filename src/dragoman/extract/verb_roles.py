@@ -70,6 +70,9 @@ class VerbRoles(Words):
         if verb.lemma_ in ("supply", "export", "donate", "sell") and not theme and not found.prepositional("with"):
             getter = found.object or found.near.get("to", [])
             return Roles(frame, verb, found.subject, getter, []) if self.any_party(getter) else None
+        if not theme and verb.lemma_ in ("prioritize", "prioritise") and self.any_party(found.object):
+            behind = [token for token in verb.subtree if token.dep_ == "pobj" and self.is_class(token, "goods")]
+            return Roles(frame, verb, found.subject, found.object, behind) if behind else None
         getter = found.indirect + [one for one in found.object if one not in theme and self.is_party(one)]
         if not theme:
             theme = self.of_class(found.prepositional("with"), frame.theme)

@@ -208,7 +208,9 @@ def _of_series(supplier: str, group: Series) -> Reading:
         method=group.method,
         inputs=tuple(row.statement.id for row in group.rows),
         known_since=max((row.said for row in group.rows if row.said), default=None),
-        note=f"rows of one table: {len(group.rows)}",
+        note="one row of a table"
+        if len(group.rows) == 1
+        else f"{len(group.rows)} rows of one table, the largest quoted",
     )
     product = products[0] if len(products) == 1 else None
     return Reading(finding, group.family, group.word, scope, named, group.rows, finding.known_since, product)

@@ -40,7 +40,7 @@ _SVG = "http://www.w3.org/2000/svg"
 class Options:
     """The measures of a chart in pixels: the plot's width and height, and whether labels are words or letters."""
 
-    width: int = 560
+    width: int = 520
     height: int = 250
     letters: bool = False
     titled: bool = False
@@ -226,7 +226,7 @@ def _label_layers(named: Sequence[Label], top: float, timeline: Timeline, option
             "value": one.value,
             "end": timeline.until,
             "label": (1 - place / options.height) * top,
-            "words": one.letter if options.letters else cut(one.words, 44),
+            "words": one.letter if options.letters else cut(one.words, 56),
         }
         for one, place in zip(named, places, strict=True)
     ]
@@ -240,7 +240,7 @@ def _label_layers(named: Sequence[Label], top: float, timeline: Timeline, option
     }
     text = {
         "data": _values(rows),
-        "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 6, "fontSize": 12, "color": INK},
+        "mark": {"type": "text", "align": "left", "baseline": "middle", "dx": 9, "fontSize": 12, "color": INK},
         "encoding": {"x": end, "y": label, "text": {"field": "words", "type": "nominal"}},
     }
     return [rule, text] if rows else []

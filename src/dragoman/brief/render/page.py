@@ -115,9 +115,10 @@ def _bounds(finding: Finding) -> str:
     return wording.interval(amount.low, amount.high)
 
 
-def _whole(account: Account) -> list[Reading]:
-    """Readings for all recipients together or a list of them."""
-    return [one for one in account.readings if one.scope != "one recipient" and one.quantity is not None]
+def _whole(account: Account, family: str) -> list[Reading]:
+    """Readings of promises or deliveries for all recipients together or a list of them."""
+    found = [one for one in account.readings if one.scope != "one recipient" and one.quantity is not None]
+    return [one for one in found if one.family == family]
 
 
 def _single(account: Account) -> list[Reading]:
