@@ -82,7 +82,7 @@ class Casting:
             case "ask":
                 act.asks_for_goods = self._goods_asked(one)
                 act.getter = act.getter or self.cast.subject()
-                act.giver = act.giver or self._addressee(one, act, resolver)
+                act.giver = without(act.giver, act.getter) or self._addressee(one, act, resolver)
             case "permit" | "make" | "build" | "license" | "lack":
                 act.giver = act.giver or _states(act.origin) or self._leading()
             case _:

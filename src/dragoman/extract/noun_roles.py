@@ -26,7 +26,7 @@ class NounRoles(Words):
         light = noun.head if noun.dep_ in ("dobj", "nsubjpass", "nsubj") and noun.head.pos_ == "VERB" else None
         if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB":
             light = noun.head.head
-        leader = subject_of(light) if light is not None and noun.dep_ != "nsubj" else []
+        leader = arguments(light).subject if light is not None and noun.dep_ != "nsubj" else []
         pattern = frame.noun_pattern or frame.pattern
         if noun.dep_ == "nsubj" and noun.head.lemma_ in AMOUNTS and pattern in ("give", "get", "move"):
             return self._amounting(found, near)
@@ -164,6 +164,7 @@ class NounRoles(Words):
             found.giver = list(leader)
         elif light is not None and leader and light.lemma_ in LIGHT_GET:
             found.getter = [one for one in leader if self.is_party(one)]
+            found.theme = found.theme or self.of_class(leader, "medical")
         themed = found.theme or (light is not None and self.of_class(leader, "medical"))
         return found if themed or (found.giver and light is not None) else None
 

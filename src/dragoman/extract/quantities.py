@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.extract.candidates import Candidate
 from dragoman.extract.parse import MONEY, Sentence
 from dragoman.extract.roles import GOODS_UNITS
-from dragoman.extract.syntax import coordinated
+from dragoman.extract.syntax import coordinated, is_passive
 from dragoman.terms import Quantity
 
 # A bare number of a list of goods is not smaller; "two" and "12" count other things.
@@ -104,7 +104,7 @@ def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
     if unit is None:
         bare = token.dep_ in ("dobj", "conj", "appos", "dep", "npadvmod", "pobj")
         large = (sentence.numbers[token.i].quantity.value or 0) >= LARGE
-        behind = token.i > one.trigger.i or one.trigger.tag_ == "VBN"
+        behind = token.i > one.trigger.i or is_passive(one.trigger)
         return token in one.roles.theme or (bare and large and behind) or (within and head in one.roles.theme)
     return False
 

@@ -80,7 +80,7 @@ class VerbRoles(Words):
                 return None
             getter = list(found.object)
         getter = getter or found.prepositional("to") or found.prepositional("for") or self._far_places(found)
-        getter = getter or self._further(verb, "to")
+        getter = getter or self._further(verb, "to") or self._invested(verb, theme)
         leading = [one for one in found.subject if self.is_party(one)] if found.passive else found.subject
         giver = leading or [one for one in found.prepositional("from") if self.is_party(one)]
         return Roles(frame, verb, giver, getter, theme)
@@ -90,6 +90,13 @@ class VerbRoles(Words):
         pronouns = [one for one in found.object if one.lower_ in ("it", "them", "some", "one", "more")]
         named = any(self.is_class(token, "goods") for token in verb.doc[: verb.i] if token.pos_ in ("NOUN", "PROPN"))
         return pronouns if named and self.any_party(found.indirect + found.near.get("to", [])) else []
+
+    def _invested(self, verb: Token, theme: list[Token]) -> list[Token]:
+        """Where an investment goes: "has invested $2 billion in Peru"."""
+        invests = verb.lemma_ == "invest" or any(
+            inner.lemma_ == "investment" for token in theme for inner in token.subtree
+        )
+        return self._further(verb, "in") if invests else []
 
     def _further(self, verb: Token, word: str) -> list[Token]:
         """A party behind a preposition that the parse hangs on a word between: "doses made at home to Peru"."""
