@@ -101,7 +101,7 @@ def import_command(mapping: str, file: str, ledger: str, dry_run: bool, as_json:
 
     added = 0
     with Desk(ledger) as desk:
-        before = 0 if dry_run else desk.ledger.counts()["statements"]
+        before = desk.ledger.counts()["statements"] if not dry_run and Path(ledger).exists() else 0
         reading = desk.import_table(mapping, file, dry_run=dry_run)
         added = 0 if dry_run else desk.ledger.counts()["statements"] - before
     for refused in reading.refused:

@@ -48,7 +48,8 @@ class VerbRoles(Words):
                 return self._make(frame, verb, found)
             case "administer":
                 theme = self.of_class(found.object, frame.theme)
-                return Roles(frame, verb, found.subject, found.prepositional("to"), theme) if theme else None
+                giver = found.subject or [one for one in found.near.get("in", []) if self.is_party(one)]
+                return Roles(frame, verb, giver, found.prepositional("to"), theme) if theme else None
             case "permit":
                 return self._permit(frame, verb, found)
             case "ask":

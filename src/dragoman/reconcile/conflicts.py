@@ -69,6 +69,9 @@ def _is_comparable(row: Row) -> bool:
     quantity = row.statement.quantity
     if quantity is None or quantity.value is None or quantity.unit in (None, "country", "deal", "percent"):
         return False
+    # A figure that says neither of what nor for whom has nothing to be compared by.
+    if not (recipients(row.statement) or row.statement.product):
+        return False
     return holds(row.statement) and not (family(row.statement) == "delivered" and is_part(row))
 
 
