@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
 T = TypeVar("T")
 
 
@@ -26,9 +28,20 @@ DATE_WORDS = frozenset(word for part in _DATES["anchors"].values() for word in p
     word for part in ("months", "weekdays", "seasons", "spans") for word in _DATES[part]
 )
 
-_VOCABULARY = NUMBER_WORDS | DATE_WORDS
-_TOKEN = re.compile(r"([0-9][0-9.,]*)|[a-z]+")
+# A bare "q" or "h" stands everywhere: only with the number of a quarter or half is it a word of time.
+_NUMBERED = [letter + digit for letter in "qh" for digit in "1234"]
+_WORDS = sorted((NUMBER_WORDS | DATE_WORDS) - {"q", "h"})
+_MEANT = [(word, word in NUMBER_WORDS, word in DATE_WORDS) for word in _WORDS]
+_FIRST_NUMBERED = len(_WORDS)
+_FIRST_DIGIT = _FIRST_NUMBERED + len(_NUMBERED)
+_AUTOMATON = BytesAhoCorasick(
+    [pattern.encode() for pattern in (*_WORDS, *_NUMBERED, *"0123456789")],
+    matchkind=MatchKind.LeftmostLongest,
+    implementation=Implementation.DFA,
+)
+_DIGITS = re.compile(r"[0-9][0-9.,]*")
 _PLAIN = {**dict.fromkeys("\t\r\xa0\u2009\u202f", " "), "’": "'", "‘": "'", "‐": "-", "‑": "-"}
+_A, _Z = b"az"
 _LONGEST_PHRASE = 48
 _LONGEST_WORD = 18
 _OPENERS = "(\"'“[—–"
@@ -38,7 +51,7 @@ _OPENERS = "(\"'“[—–"
 class Anchored:
     """A text in lower case, code point for code point, with the places where numbers and words of time stand.
 
-    `numbers` holds the starts of digits and number words, `times` the starts and words of digits and time words.
+    `numbers` holds the starts of digits and number words, `times` the starts and words of time, "0" for all digits.
     """
 
     low: str
@@ -60,10 +73,28 @@ def fold(text: str) -> str:
 def anchored(text: str) -> Anchored:
     """The folded text with its anchors; the last few texts are kept, so both grammars share one pass."""
     low = fold(text)
-    hits = [(one.start(), one[0]) for one in _TOKEN.finditer(low) if one.lastindex or one[0] in _VOCABULARY]
-    numbers = tuple(start for start, word in hits if word in NUMBER_WORDS or word[0] <= "9")
-    times = tuple(hit for hit in hits if hit[1] in DATE_WORDS or hit[1][0] <= "9")
-    return Anchored(low, numbers, times)
+    numbers: list[int] = []
+    times: list[tuple[int, str]] = []
+    # One byte a code point, so that the automaton's places are the text's; a byte behind the end is no letter.
+    places = low.encode("latin-1", "replace") + b" "
+    past = 0
+    for index, start, end in _AUTOMATON.find_matches_as_indexes(places):
+        if index >= _FIRST_NUMBERED:
+            if index < _FIRST_DIGIT:
+                if not _A <= places[start - 1] <= _Z:
+                    times.append((start, low[start]))
+                start += 1
+            if start >= past:
+                past = _DIGITS.match(low, start).end()  # type: ignore[union-attr]
+                numbers.append(start)
+                times.append((start, "0"))
+        elif not (_A <= places[start - 1] <= _Z or _A <= places[end] <= _Z):
+            word, number, time = _MEANT[index]
+            if number:
+                numbers.append(start)
+            if time:
+                times.append((start, word))
+    return Anchored(low, tuple(numbers), tuple(times))
 
 
 class Phrases(dict[str, T]):

@@ -10,23 +10,27 @@ from dragoman.extract.scan.gazetteer import Form, Office, Sense, gazetteer
 
 _LEAST_CAPITALS = 4
 _WINDOW = 120
+_ENDS = " ,\n)-:;"
+_WAITING = frozenset("?fF")
+ACRONYM_WORDS = frozenset(("US", "WHO", "CARE", "SPA", "AID", "CIS", "ALBA"))
 
 
 class Entry(NamedTuple):
-    """What a pattern is: the form it spells, with its meaning or its office; neither where it only swallows."""
+    """What a pattern is: the form it spells, with its meaning or its office; neither where it only swallows.
+
+    `careful` forms count under conditions only, `waits` is true of those that need evidence from the rest of the text.
+    """
 
     spelling: str
     form: Form | None = None
     office: Office | None = None
     senses: tuple[Sense, ...] = ()
+    careful: bool = False
+    waits: bool = False
 
 
-class Hit(NamedTuple):
-    """A pattern at a place of the levelled text."""
-
-    start: int
-    end: int
-    entry: Entry
+Hit = tuple[int, int, Entry]
+"""Start and end of a pattern in the levelled text, and the pattern."""
 
 
 @cache
@@ -35,12 +39,17 @@ def _automaton() -> tuple[AhoCorasick, list[Entry]]:
     entries = {stop: Entry(stop) for stop in loaded.stops}
     entries.update((text, Entry(text, office=office)) for text, office in loaded.offices.items())
     for text, form in loaded.forms.items():
-        entries[text] = Entry(text, form, senses=tuple(loaded.senses.get(text, ())))
+        entries[text] = _entry(text, form, tuple(loaded.senses.get(text, ())))
     for text, entry in list(entries.items()):
         capitals = text.upper()
         if len(text) >= _LEAST_CAPITALS and entry.form and "f" not in entry.form.flags and capitals not in entries:
             entries[capitals] = entry
     return AhoCorasick(list(entries), matchkind=MatchKind.LeftmostLongest), list(entries.values())
+
+
+def _entry(text: str, form: Form, senses: tuple[Sense, ...]) -> Entry:
+    careful = bool(form.flags or senses or text in ACRONYM_WORDS)
+    return Entry(text, form, None, senses, careful, not _WAITING.isdisjoint(form.flags))
 
 
 def hits(plain: str) -> Iterator[Hit]:
@@ -50,12 +59,12 @@ def hits(plain: str) -> Iterator[Hit]:
     for index, start, end in automaton.find_matches_as_indexes(plain):
         if start < free or (start and ((before := plain[start - 1]).isalnum() or before in "@_")):
             continue
-        if end < last and _runs_on(plain, end):
+        if end < last and plain[end] not in _ENDS and _runs_on(plain, end):
             for hit in _within(plain, start, end):
-                free = hit.end
+                free = hit[1]
                 yield hit
             continue
-        yield Hit(start, end, entries[index])
+        yield start, end, entries[index]
 
 
 def _runs_on(plain: str, end: int) -> bool:
@@ -75,5 +84,5 @@ def _within(plain: str, start: int, end: int) -> Iterator[Hit]:
         return
     for part, stop in ((start, space), (space + 1, space + _WINDOW)):
         for hit in hits(plain[part:stop]):
-            if hit.start + part < end:
-                yield Hit(hit.start + part, hit.end + part, hit.entry)
+            if hit[0] + part < end:
+                yield hit[0] + part, hit[1] + part, hit[2]

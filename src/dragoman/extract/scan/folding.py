@@ -15,7 +15,8 @@ _LEVELLED = (
     *((dash, "-") for dash in "‐‑–−"),
     *((gap, " ") for gap in "\u00a0\u2009\u202f"),
 )
-_RUNS = re.compile(r" {2,}")
+# Written out, so that the search jumps to two spaces and does not stop at each one.
+_RUNS = re.compile(r"   *")
 
 
 @lru_cache(maxsize=65536)

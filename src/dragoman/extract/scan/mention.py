@@ -22,3 +22,17 @@ class Mention:
     kind: str
     via: str
     makers: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention at a place of the levelled text, before it is set back into the original."""
+
+    start: int
+    end: int
+    id: str
+    name: str
+    polity: str | None
+    kind: str
+    via: str
+    makers: tuple[str, ...] = ()

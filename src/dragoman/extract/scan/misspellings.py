@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from dragoman.extract.scan.folding import folded
 from dragoman.extract.scan.gazetteer import gazetteer
-from dragoman.extract.scan.mention import Mention
+from dragoman.extract.scan.mention import Draft
 
 _TOKEN = re.compile(r"[A-ZÀ-ÞŁŠŽČĆĐŞ][^\W\d_]{4,}")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w'-]*(?: (?:of|for|the|and|de|in) (?=[A-ZÀ-Þ])| (?=[A-ZÀ-Þ])|[\w'-])*")
@@ -27,6 +28,7 @@ _NAME_BEFORE = re.compile(r"[^.!?\s\"“] ([A-ZÀ-Þ][\w'-]*) $")
 _NAME_AFTER = re.compile(r"[ -][A-ZÀ-Þ]")
 _NOUN_AFTER = re.compile(r" [a-z]{3,}")
 _ENOUGH = 3
+_MOST = 2
 _ENDINGS = set("s n es an ns i is o os e en ic ly al ne us".split())
 
 
@@ -39,7 +41,7 @@ class _Repair(NamedTuple):
     slips: int
 
 
-def repaired(plain: str, mentions: list[Mention]) -> list[Mention]:
+def repaired(plain: str, mentions: list[Draft]) -> list[Draft]:
     """The mentions that a levelled text spells wrong, beside those it spells right."""
     found = []
     named = {one.id for one in mentions}
@@ -50,10 +52,12 @@ def repaired(plain: str, mentions: list[Mention]) -> list[Mention]:
     return found
 
 
-def _free_words(plain: str, mentions: list[Mention]) -> Iterator[re.Match[str]]:
-    """The capitalised words outside all mentions, joined to no letter before or after."""
+def _free_words(plain: str, mentions: list[Draft]) -> Iterator[re.Match[str]]:
+    """The capitalised words outside all mentions, joined to no letter before or after, that may be a slip."""
     place = 0
     for word in _TOKEN.finditer(plain):
+        if not _suspect(word[0]):
+            continue
         while place < len(mentions) and mentions[place].end <= word.start():
             place += 1
         if place < len(mentions) and mentions[place].start < word.end():
@@ -72,11 +76,21 @@ def _repair(plain: str, word: re.Match[str]) -> _Repair | None:
         return None
     run = _RUN.match(plain, word.start())
     words = run[0].split() if run else []
-    for count in range(len(words), 1, -1):
+    for count in range(min(len(words), _most_words()), 1, -1):
         phrase = " ".join(words[:count]).rstrip("-'")
         if several := _nearest_run(phrase):
             return _Repair(word.start(), word.start() + len(phrase), *several)
     return None
+
+
+@lru_cache(maxsize=65536)
+def _suspect(word: str) -> bool:
+    """True of a word that may be a slip of a name, or that is or may be a slip of the first word of a longer one."""
+    if _nearest(word) is not None:
+        return True
+    letter, spelling = folded(word)[0], folded(word).lower()
+    near = extract(spelling, _openings().get(letter, []), scorer=OSA.distance, processor=None, score_cutoff=_MOST)
+    return any(_may_be_meant(spelling, name, int(slips)) for name, slips, _ in near)
 
 
 @lru_cache(maxsize=65536)
@@ -88,18 +102,16 @@ def _nearest(word: str) -> tuple[str, int] | None:
         return None
     if spelling.endswith("s") and word[:-1] in loaded.forms:
         return None
-    near = [(slips, form) for form in _single()[spelling[0]] if (slips := _slips(spelling, form.lower())) is not None]
-    things = {tuple(gazetteer().forms[form].ids) for slips, form in near if slips == min(near)[0]}
+    around = _single().get((spelling[0], len(spelling)), {})
+    found = extract(spelling, around, scorer=OSA.distance, processor=None, limit=None, score_cutoff=_MOST)
+    near = [(int(slips), form) for name, slips, form in found if _is_slip(spelling, name, int(slips))]
+    things = {tuple(loaded.forms[form].ids) for slips, form in near if slips == min(near)[0]}
     return (min(near)[1], min(near)[0]) if len(things) == 1 else None
 
 
-def _slips(word: str, name: str) -> int | None:
-    most = 2 if len(name) >= 7 else 1
-    if abs(len(word) - len(name)) > most:
-        return None
-    slips = int(OSA.distance(word, name, score_cutoff=most))
-    # A longer or shorter ending is grammar or another word ("Germanic", "Serb"), not a slip of the pen.
-    return slips if slips <= most and not (slips and _only_ending(word, name)) else None
+def _is_slip(word: str, name: str, slips: int) -> bool:
+    """True where so few slips part a word and a name; another ending ("Germanic", "Serb") is grammar, not a slip."""
+    return slips <= (_MOST if len(name) >= 7 else 1) and not (slips and _only_ending(word, name))
 
 
 def _only_ending(one: str, other: str) -> bool:
@@ -110,13 +122,18 @@ def _only_ending(one: str, other: str) -> bool:
 @lru_cache(maxsize=65536)
 def _nearest_run(run: str) -> tuple[str, int] | None:
     spelling = folded(run)
-    for form in _several()[spelling[0]]:
-        if abs(len(form) - len(spelling)) > 2 or form.lower() == spelling.lower():
-            continue
-        slips = int(OSA.distance(spelling.lower(), form.lower(), score_cutoff=2))
-        if slips <= 2 and _one_word_wrong(spelling, form, slips):
+    for _, form in sorted(one for key in _gapped(spelling) for one in _several().get(key, ())):
+        slips = int(OSA.distance(spelling.lower(), form.lower(), score_cutoff=_MOST))
+        if slips <= _MOST and _one_word_wrong(spelling, form, slips):
             return form, slips
     return None
+
+
+def _gapped(phrase: str) -> Iterator[tuple[str, int, str]]:
+    """First letter, place of the gap and the other words of a phrase, for a gap in place of each word."""
+    words = phrase.lower().split()
+    for gap in range(len(words)):
+        yield phrase[0], gap, " ".join((*words[:gap], "", *words[gap + 1 :]))
 
 
 def _one_word_wrong(run: str, form: str, slips: int) -> bool:
@@ -131,26 +148,53 @@ def _one_word_wrong(run: str, form: str, slips: int) -> bool:
     # States are named so often that even a usual word ("Untied States") is more likely the slip.
     usual = one in loaded.ordinary and loaded.things[loaded.forms[form].ids[0]].kind != "state"
     return (
-        min(len(one), len(other)) >= 5 and slips <= 1 + (len(other) >= 8) and not usual and not _only_ending(one, other)
+        min(len(one), len(other)) >= 5
+        and _may_be_meant(one, other, slips)
+        and not usual
+        and not _only_ending(one, other)
     )
 
 
-@cache
-def _single() -> dict[str, list[str]]:
-    return _by_letter(form for form in gazetteer().targets if " " not in form)
+def _may_be_meant(word: str, name: str, slips: int) -> bool:
+    return slips <= 1 + (len(name) >= 8)
 
 
 @cache
-def _several() -> dict[str, list[str]]:
-    return _by_letter(form for form in gazetteer().targets if " " in form)
+def _single() -> dict[tuple[str, int], dict[str, str]]:
+    """The names of one word in small letters by form, under the first letter and each length within two of theirs."""
+    around: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for form in gazetteer().targets:
+        if " " not in form:
+            name = form.lower()
+            for length in range(len(name) - _MOST, len(name) + _MOST + 1):
+                around[name[0], length][form] = name
+    return dict(around)
 
 
-def _by_letter(forms: Iterator[str]) -> dict[str, list[str]]:
-    letters: dict[str, list[str]] = defaultdict(list)
-    for form in forms:
-        key = form[0] if " " in form else form[0].lower()
-        letters[key].append(form)
-    return letters
+@cache
+def _several() -> dict[tuple[str, int, str], list[tuple[int, str]]]:
+    """The names of several words with their places in the gazetteer, under each way to leave one word out."""
+    gapped: dict[tuple[str, int, str], list[tuple[int, str]]] = defaultdict(list)
+    for place, form in enumerate(gazetteer().targets):
+        if " " in form:
+            for key in _gapped(form):
+                gapped[key].append((place, form))
+    return dict(gapped)
+
+
+@cache
+def _openings() -> dict[str, list[str]]:
+    """The first words, in small letters, of names of several words, by the capital that they begin with."""
+    words: dict[str, dict[str, None]] = defaultdict(dict)
+    for form in gazetteer().targets:
+        if " " in form:
+            words[form[0]][form.lower().split()[0]] = None
+    return {letter: list(opening) for letter, opening in words.items()}
+
+
+@cache
+def _most_words() -> int:
+    return max((len(form.split()) for form in gazetteer().targets), default=1)
 
 
 def _needed(plain: str, repair: _Repair) -> int:
@@ -160,7 +204,7 @@ def _needed(plain: str, repair: _Repair) -> int:
     return _ENOUGH + doubtful + 2 * plain[repair.start : repair.end].isupper()
 
 
-def _evidence(plain: str, repair: _Repair, mentions: list[Mention], named: set[str]) -> int:
+def _evidence(plain: str, repair: _Repair, mentions: list[Draft], named: set[str]) -> int:
     """Points for a repair: few slips in a long word, a place among its like, the words around, the name elsewhere."""
     form = gazetteer().forms[repair.form]
     kind = gazetteer().things[form.ids[0]].kind
@@ -186,7 +230,7 @@ def _cue(plain: str, repair: _Repair, kind: str, via: str) -> int:
     return 2 if _WHERE.search(plain, max(0, repair.start - 20), repair.start) else 0
 
 
-def _among_its_like(plain: str, repair: _Repair, mentions: list[Mention], kind: str) -> bool:
+def _among_its_like(plain: str, repair: _Repair, mentions: list[Draft], kind: str) -> bool:
     """True where two neighbours in one list are of the same kind."""
     before = [one for one in mentions if one.end <= repair.start][-2:][::-1]
     after = [one for one in mentions if one.start >= repair.end][:2]
@@ -195,7 +239,7 @@ def _among_its_like(plain: str, repair: _Repair, mentions: list[Mention], kind: 
     )
 
 
-def _linked(plain: str, place: int, neighbours: list[Mention], kind: str, *, back: bool) -> int:
+def _linked(plain: str, place: int, neighbours: list[Draft], kind: str, *, back: bool) -> int:
     count = 0
     for one in neighbours:
         gap = plain[one.end : place] if back else plain[place : one.start]
@@ -205,10 +249,8 @@ def _linked(plain: str, place: int, neighbours: list[Mention], kind: str, *, bac
     return count
 
 
-def _mention(repair: _Repair) -> Mention:
+def _mention(repair: _Repair) -> Draft:
     form = gazetteer().forms[repair.form]
     thing = gazetteer().things[form.ids[0]]
     via = "misspelling" if repair.slips else "alias"
-    return Mention(
-        repair.start, repair.end, "", form.ids[0], thing.name, thing.polity, thing.kind, via, tuple(thing.makers)
-    )
+    return Draft(repair.start, repair.end, form.ids[0], thing.name, thing.polity, thing.kind, via, tuple(thing.makers))

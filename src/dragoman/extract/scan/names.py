@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dragoman.extract.scan.automaton import Hit, hits
+from dragoman.extract.scan.automaton import ACRONYM_WORDS, Hit, hits
 from dragoman.extract.scan.folding import Plain
 from dragoman.extract.scan.gazetteer import Form, Sense, gazetteer
-from dragoman.extract.scan.mention import Mention
+from dragoman.extract.scan.mention import Draft, Mention
 from dragoman.extract.scan.misspellings import repaired
 from dragoman.extract.scan.offices import Post, with_offices
 from dragoman.extract.scan.persons import chosen, other_person, person_via
@@ -16,7 +16,6 @@ from dragoman.extract.scan.persons import chosen, other_person, person_via
 __all__ = ["Mention", "find_names"]
 
 _THE = re.compile(r"[Tt](?:he|HE) $")
-_ACRONYM_WORDS = {"US", "WHO", "CARE", "SPA", "AID", "CIS", "ALBA"}
 _NEAR = 40
 _SHOUTED = 0.7
 
@@ -25,8 +24,8 @@ _SHOUTED = 0.7
 class _Read:
     """What the first reading of a text found: sure mentions, hits that wait for evidence, posts named by office."""
 
-    sure: list[Mention]
-    waiting: list[Hit]
+    sure: list[Draft]
+    waiting: list[tuple[int, int, Form]]
     posts: list[Post]
 
 
@@ -38,46 +37,48 @@ def find_names(text: str, day: str | None = None) -> list[Mention]:
     """
     plain = Plain(text)
     read = _first_reading(plain.text, day)
-    found = _ordered([*read.sure, *_second_reading(plain.text, read, day)])
+    found = _ordered(read.sure, _second_reading(plain.text, read, day))
     found = with_offices(plain.text, found, read.posts, day)
-    found = _ordered([*found, *repaired(plain.text, found)])
+    found = _ordered(found, repaired(plain.text, found))
     return [_placed(one, plain, text) for one in _joined(plain.text, found)]
 
 
 def _first_reading(plain: str, day: str | None) -> _Read:
     read = _Read([], [], [])
-    for hit in hits(plain):
-        entry = hit.entry
-        if entry.form is None:
-            if entry.office is not None:
-                read.posts.append(Post(hit.start, hit.end, entry.office))
-        elif entry.form.flags or entry.senses or entry.spelling in _ACRONYM_WORDS:
-            _read_with_care(plain, hit, entry.form, read, day)
-        else:
-            read.sure.append(_mention(hit, entry.form, day))
+    for start, end, entry in hits(plain):
+        if entry.careful:
+            _read_with_care(plain, (start, end, entry), read, day)
+        elif entry.form is not None:
+            read.sure.append(_draft(start, end, entry.form, day))
+        elif entry.office is not None:
+            read.posts.append(Post(start, end, entry.office))
     return read
 
 
-def _read_with_care(plain: str, hit: Hit, form: Form, read: _Read, day: str | None) -> None:
-    if "t" in form.flags and not _THE.search(plain, max(0, hit.start - 4), hit.start):
+def _read_with_care(plain: str, hit: Hit, read: _Read, day: str | None) -> None:
+    start, end, entry = hit
+    form = entry.form
+    if form is None or ("t" in form.flags and not _THE.search(plain, max(0, start - 4), start)):
         return
-    if hit.entry.spelling in _ACRONYM_WORDS and _shouted(plain, hit):
+    if entry.spelling in ACRONYM_WORDS and _shouted(plain, start, end):
         return
-    if "~" in form.flags and other_person(plain, hit.start, hit.end, both_sides=True):
+    if "~" in form.flags and other_person(plain, start, end, both_sides=True):
         return
-    if hit.entry.senses:
-        form = _sense(plain, hit, form, hit.entry.senses)
-        if not form.ids:
+    waits = entry.waits
+    if entry.senses:
+        meant = _sense(plain, start, end, form, entry.senses)
+        if not meant.ids:
             return
-    if set(form.flags) & set("?fF"):
-        read.waiting.append(Hit(hit.start, hit.end, hit.entry._replace(form=form)))
+        form, waits = meant, waits and bool(meant.flags)
+    if waits:
+        read.waiting.append((start, end, form))
     else:
-        read.sure.append(_mention(hit, form, day))
+        read.sure.append(_draft(start, end, form, day))
 
 
-def _sense(plain: str, hit: Hit, form: Form, senses: Iterable[Sense]) -> Form:
+def _sense(plain: str, start: int, end: int, form: Form, senses: Iterable[Sense]) -> Form:
     """The form with the meaning of the first sense whose conditions hold, else as it was."""
-    before, after = plain[max(0, hit.start - _NEAR) : hit.start], plain[hit.end : hit.end + _NEAR]
+    before, after = plain[max(0, start - _NEAR) : start], plain[end : end + _NEAR]
     for sense in senses:
         near = (not sense.before or sense.before.search(before)) and (not sense.after or sense.after.search(after))
         if near and (not sense.text or sense.text.search(plain)) and not (sense.unless and sense.unless.search(plain)):
@@ -85,36 +86,36 @@ def _sense(plain: str, hit: Hit, form: Form, senses: Iterable[Sense]) -> Form:
     return form
 
 
-def _shouted(plain: str, hit: Hit) -> bool:
+def _shouted(plain: str, start: int, end: int) -> bool:
     """True where a line is written in capitals, so that an acronym may be a word."""
-    first = plain.rfind("\n", max(0, hit.start - 100), hit.start) + 1
-    stop = plain.find("\n", hit.end)
-    line = plain[max(first, hit.start - 100) : min(hit.end + 100, stop if stop >= 0 else len(plain))]
+    first = plain.rfind("\n", max(0, start - 100), start) + 1
+    stop = plain.find("\n", end)
+    line = plain[max(first, start - 100) : min(end + 100, stop if stop >= 0 else len(plain))]
     letters = [letter for letter in line if letter.isalpha()]
     return len(letters) > 8 and sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters)
 
 
-def _second_reading(plain: str, read: _Read, day: str | None) -> list[Mention]:
+def _second_reading(plain: str, read: _Read, day: str | None) -> list[Draft]:
     """The waiting hits that the sure mentions of the same text confirm."""
     named = {one.id for one in read.sure}
     found = []
-    for hit in read.waiting:
-        form = hit.entry.form
-        if form is None:
-            continue
+    for start, end, form in read.waiting:
         if "?" in form.flags:
             if form.ids[0] in named:
-                found.append(_mention(hit, form, day))
-        elif (person := chosen(form, named, day)) and not other_person(plain, hit.start, hit.end, person=person):
-            found.append(_person_mention(hit, person, day))
+                found.append(_draft(start, end, form, day))
+        elif (person := chosen(form, named, day)) and not other_person(plain, start, end, person=person):
+            found.append(_person_draft(start, end, person, day))
     return found
 
 
-def _mention(hit: Hit, form: Form, day: str | None) -> Mention:
-    name, polity, kind, makers = _facts()[form.ids[0]]
-    if kind == "person":
-        return _person_mention(hit, form.ids[0], day)
-    return Mention(hit.start, hit.end, "", form.ids[0], name, polity, kind, form.via, makers)
+def _draft(start: int, end: int, form: Form, day: str | None) -> Draft:
+    id = form.ids[0]
+    name, polity, kind, makers = _facts()[id]
+    return (
+        _person_draft(start, end, id, day)
+        if kind == "person"
+        else Draft(start, end, id, name, polity, kind, form.via, makers)
+    )
 
 
 @cache
@@ -122,26 +123,28 @@ def _facts() -> dict[str, tuple[str, str | None, str, tuple[str, ...]]]:
     return {id: (one.name, one.polity, one.kind, tuple(one.makers)) for id, one in gazetteer().things.items()}
 
 
-def _person_mention(hit: Hit, id: str, day: str | None) -> Mention:
+def _person_draft(start: int, end: int, id: str, day: str | None) -> Draft:
     via, polity = person_via(id, day)
-    return Mention(hit.start, hit.end, "", id, gazetteer().things[id].name, polity, "person", via)
+    return Draft(start, end, id, gazetteer().things[id].name, polity, "person", via)
 
 
-def _ordered(mentions: Iterable[Mention]) -> list[Mention]:
-    """The mentions in order of place; of two that overlap, the first and longer one stays."""
-    kept: list[Mention] = []
-    for one in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
+def _ordered(mentions: list[Draft], more: list[Draft]) -> list[Draft]:
+    """The mentions, ordered already, and more in order of place; of two that overlap, the first and longer one stays."""
+    if not more:
+        return mentions
+    kept: list[Draft] = []
+    for one in sorted([*mentions, *more], key=lambda mention: (mention.start, -mention.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
 
 
-def _joined(plain: str, mentions: list[Mention]) -> list[Mention]:
+def _joined(plain: str, mentions: list[Draft]) -> list[Draft]:
     """The mentions, adjacent parts of one name made one: "Russian Direct Investment Fund (RDIF)"."""
-    joined: list[Mention] = []
+    joined: list[Draft] = []
     for one in mentions:
         last = joined[-1] if joined else None
-        if last is not None and last.id == one.id and one.start - last.end <= 2 and one.via != "demonym":
+        if last is not None and one.start - last.end <= 2 and last.id == one.id and one.via != "demonym":
             gap = plain[last.end : one.start]
             if gap == " " or (gap == " (" and plain[one.end : one.end + 1] == ")"):
                 joined[-1] = replace(last, end=one.end + (gap == " ("))
@@ -150,6 +153,6 @@ def _joined(plain: str, mentions: list[Mention]) -> list[Mention]:
     return joined
 
 
-def _placed(one: Mention, plain: Plain, text: str) -> Mention:
+def _placed(one: Draft, plain: Plain, text: str) -> Mention:
     start, end = plain.place(one.start), plain.place(one.end - 1) + 1
     return Mention(start, end, text[start:end], one.id, one.name, one.polity, one.kind, one.via, one.makers)

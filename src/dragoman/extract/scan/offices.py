@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dragoman.extract.scan.folding import folded
 from dragoman.extract.scan.gazetteer import Office, gazetteer, holder
-from dragoman.extract.scan.mention import Mention
+from dragoman.extract.scan.mention import Draft
 
 _FORMER = r"former|then|ex|previous|late|outgoing"
 _RANK = "new|acting|interim|current|caretaker|federal|own|first|junior|senior|deputy|state|union"
@@ -33,28 +33,29 @@ class Post(NamedTuple):
     office: Office
 
 
-def with_offices(plain: str, mentions: list[Mention], posts: list[Post], day: str | None) -> list[Mention]:
+def with_offices(plain: str, mentions: list[Draft], posts: list[Post], day: str | None) -> list[Draft]:
     """The mentions, with each post joined to the state before or after it and to the person named beside it."""
-    found = list(mentions)
+    found, place = list(mentions), 0
     for post in posts:
-        made = _made(plain, found, post, day)
+        while place < len(found) and found[place].end <= post.start:
+            place += 1
+        if place < len(found) and found[place].start < post.end:
+            continue
+        made = _made(plain, found, place, post, day)
         if made is not None:
-            found = [*(one for one in found if one.end <= made.start or one.start >= made.end), made]
-            found.sort(key=lambda one: one.start)
+            first = next((at for at in range(place, 0, -1) if found[at - 1].end <= made.start), 0)
+            last = next((at for at in range(place, len(found)) if found[at].start >= made.end), len(found))
+            found[first:last] = [made]
+            place = first
     return found
 
 
-def _made(plain: str, mentions: list[Mention], post: Post, day: str | None) -> Mention | None:
-    if any(one.start < post.end and post.start < one.end for one in mentions):
-        return None
-    before = next((one for one in reversed(mentions) if one.end <= post.start), None)
-    after = next((one for one in mentions if one.start >= post.end), None)
-    start, end, state, former = (
-        post.start,
-        post.end,
-        None,
-        bool(_FORMER_BEFORE.search(plain, max(0, post.start - 10), post.start)),
-    )
+def _made(plain: str, mentions: list[Draft], place: int, post: Post, day: str | None) -> Draft | None:
+    """The mention that a post makes, where `place` is that of the first mention behind it."""
+    before = mentions[place - 1] if place else None
+    after = mentions[place] if place < len(mentions) else None
+    start, end, state = post.start, post.end, None
+    former = bool(_FORMER_BEFORE.search(plain, max(0, post.start - 10), post.start))
     if before and _is_state(before) and (gap := _BEFORE.fullmatch(plain, before.end, post.start)):
         start, state = before.start, before
         former = former or bool(gap["former"] or _FORMER_BEFORE.search(plain, max(0, start - 10), start))
@@ -65,38 +66,34 @@ def _made(plain: str, mentions: list[Mention], post: Post, day: str | None) -> M
         and _AFTER.fullmatch(plain, post.end, after.start)
     ):
         end, state = after.end, after
-    return _holder(plain, mentions, post, (start, end, state, former), day)
+        place += 1
+    beside = mentions[place] if place < len(mentions) else None
+    person = beside if beside and beside.start == end + 1 and beside.kind == "person" and plain[end] == " " else None
+    return _holder(plain, person, post, (start, end, state, former), day)
 
 
-def _is_state(one: Mention) -> bool:
+def _is_state(one: Draft) -> bool:
     return one.kind in ("state", "bloc") and one.polity is not None and one.via in _PLACED
 
 
-def _may_follow(state: Mention, post: Post) -> bool:
-    return state.via != "demonym" and post.office.code not in _NOT_OF
-
-
 def _holder(
-    plain: str, mentions: list[Mention], post: Post, reach: tuple[int, int, Mention | None, bool], day: str | None
-) -> Mention | None:
+    plain: str, person: Draft | None, post: Post, reach: tuple[int, int, Draft | None, bool], day: str | None
+) -> Draft | None:
     start, end, state, former = reach
     office, polity = post.office, state.polity if state else None
     if office.agency:
         return _office_mention(start, end, office, polity) if state or office.bare else None
-    person = next(
-        (one for one in mentions if one.start == end + 1 and one.kind == "person" and plain[end] == " "), None
-    )
     if person is not None and (state is not None or plain[start].isupper()):
         return replace(person, start=start, polity=person.polity or polity, via="name" if former else person.via)
     if state is None and not office.bare:
         return None
     if name := _unknown_name(plain, end, plain[post.start].isupper()):
-        return Mention(start, end + 1 + len(name), "", _person_id(name), name, polity, "person", "office")
+        return Draft(start, end + 1 + len(name), _person_id(name), name, polity, "person", "office")
     known = (
         holder(polity, _key(office), day) or holder(polity, office.code, day) if polity and day and not former else None
     )
     if known:
-        return Mention(start, end, "", known, gazetteer().things[known].name, polity, "person", "office")
+        return Draft(start, end, known, gazetteer().things[known].name, polity, "person", "office")
     return _office_mention(start, end, office, polity)
 
 
@@ -123,9 +120,9 @@ def _person_id(name: str) -> str:
     return "PER:" + folded(name).replace("'", "").replace(" ", "_")
 
 
-def _office_mention(start: int, end: int, office: Office, polity: str | None) -> Mention:
+def _office_mention(start: int, end: int, office: Office, polity: str | None) -> Draft:
     words = office.code.replace("_", " ")
     id, name = f"OFF:{office.code}", words
     if polity is not None:
         id, name = f"OFF:{polity}:{office.code}", f"{words} of {gazetteer().things[polity].name}"
-    return Mention(start, end, "", id, name, polity, "agency" if office.agency else "person", "office")
+    return Draft(start, end, id, name, polity, "agency" if office.agency else "person", "office")
