@@ -29,6 +29,7 @@ class Memory:
     makers: tuple[Party, ...] = ()
     age: int = 0
     makers_age: int = 0
+    product_age: int = 0
     fresh: bool = False
     donors: Counter[Party] = field(default_factory=Counter)
 
@@ -52,6 +53,7 @@ class Act:
     product: str | None = None
     stated: bool = False
     asks_for_goods: bool = False
+    unknown: bool = False
 
 
 class Casting:
@@ -72,7 +74,7 @@ class Casting:
                 self._transfer(one, act)
                 act.giver = each((*act.giver, *resolver.parties(one.roles.channel)))
             case "administer":
-                act.giver = act.giver or self._leading()
+                act.giver = act.giver or (() if is_passive(one.trigger) else self._leading())
                 states = tuple(party for party in act.getter if party.kind == "state")
                 act.getter = states or tuple(as_state(party) for party in act.giver if party.polity)
             case "bond" | "agree" | "joint":
@@ -100,22 +102,26 @@ class Casting:
             for theme in [*themes, one.trigger]
             for token in theme.children
         )
-        return self.memory.product if definite or self.memory.fresh else None
+        recent = self.memory.product_age <= 2
+        return self.memory.product if (definite and recent) or self.memory.fresh else None
 
     def _transfer(self, one: Candidate, act: Act) -> None:
         if one.roles.getter_leads and not act.getter:
-            act.getter = () if one.trigger.pos_ == "NOUN" else self._leading()
+            # Recipients that the words name but that nobody knows ("two per cent got a shot") stay unknown.
+            act.getter = () if one.trigger.pos_ == "NOUN" or one.roles.getter else self._leading()
         if act.giver:
             act.stated = True
             return
         nations = without(tuple(party for party in act.origin if party.kind != "company"), act.getter)
         firms = without(tuple(party for party in act.origin if party.kind == "company"), act.getter)
         if one.roles.giver and not one.roles.getter_leads:
-            act.giver = nations or firms or self._leading()
+            pronoun = all(token.pos_ == "PRON" for token in one.roles.giver)
+            act.giver = nations or firms or (self._leading() if pronoun else ())
+            act.unknown = not act.giver
         elif one.frame.name == "order":
             act.giver = nations or firms or self._last_supplier(act, commercial=True)
         else:
-            act.giver = nations or self._last_supplier(act) or firms
+            act.giver = nations or self._last_supplier(act)
         act.stated = bool(nations)
 
     def _last_supplier(self, act: Act, *, commercial: bool = False) -> tuple[Party, ...]:
@@ -124,7 +130,8 @@ class Casting:
         donor = without(self.memory.donor(), act.getter)
         if commercial and self.memory.makers_age <= self.memory.age:
             return without(self.memory.makers, act.getter) or recent or donor
-        return recent or donor or without(self.memory.supplier, act.getter) or without(self.memory.makers, act.getter)
+        makers = tuple(party for party in self.memory.makers if commercial or party.kind != "company")
+        return recent or donor or without(self.memory.supplier, act.getter) or without(makers, act.getter)
 
     def _leading(self) -> tuple[Party, ...]:
         return self.cast.section or self.cast.subject()
@@ -257,7 +264,7 @@ class Casting:
                 as_state(party) for party in act.giver if party.polity and party.kind != "company"
             )
         if act.product:
-            self.memory.product, self.memory.fresh = act.product, True
+            self.memory.product, self.memory.product_age, self.memory.fresh = act.product, 0, True
         if act.origin:
             self.memory.makers, self.memory.makers_age = act.origin, 0
 

@@ -43,7 +43,7 @@ class Assembler:
     def supplied(self, one: Statement) -> Statement:
         """A transfer without supplier gets the state that the whole document names most often as the one who gives."""
         donor = self.casting.memory.donor() if self.casting.memory.settled() else ()
-        if one.supplier or one.kind not in TRANSFERS or not donor or donor[0].code in one.recipient:
+        if one.supplier or one.notes or one.kind not in TRANSFERS or not donor or donor[0].code in one.recipient:
             return one
         inferred = replace(donor[0], mention=None, via="document")
         actors = (*one.actors, inferred) if one.predicate not in ("order", "buy", "purchase") else one.actors
@@ -85,8 +85,8 @@ class Assembler:
             trigger_text=trigger.of(self.text),
             actors=actors,
             counterparts=counterparts,
-            supplier=tuple(party.code for party in supplier),
-            recipient=tuple(party.code for party in recipient),
+            supplier=tuple(dict.fromkeys(party.code for party in supplier)),
+            recipient=tuple(dict.fromkeys(party.code for party in recipient)),
             product=act.product,
             object=self._object(one, sentence),
             quantity=share.quantity,
@@ -96,6 +96,7 @@ class Assembler:
             modality=self._modality(one),
             tense=one.scope.tense,
             certainty=one.scope.certainty,
+            notes=("supplier not known by name",) if act.unknown else (),
             extractor=EXTRACTOR,
         )
 

@@ -13,6 +13,9 @@ from dragoman.extract.scope import Scope, scope_of
 from dragoman.extract.syntax import children, clause, reduced_on
 from dragoman.extract.verb_roles import VerbRoles
 
+# "A leading role in supplying" says that it supplies; "the cost of supplying" does not.
+DONE_IN = frozenset("role forefront lead success progress process job goodwill history record week day month".split())
+LITERAL = frozenset({"out", "off", "in", "over", "away", "back"})
 ADJUNCTS = ("prt", "prep", "advmod", "acomp", "oprd", "ccomp", "dobj", "agent", "xcomp", "dative")
 
 
@@ -58,8 +61,13 @@ def _wanted(one: Candidate) -> bool:
 
 
 def _purpose(one: Candidate) -> bool:
-    """What something is done or made for ("to secure supplies", "a fund to buy doses") is not said to be done."""
+    """What something is done or made for ("to secure supplies", "a fund to buy doses") is not said to be done.
+
+    Nor is what a noun only speaks of: "the cost of producing", "a disparity in buying".
+    """
     verb = one.trigger
+    if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN" and not one.scope.governors:
+        return verb.head.head.lemma_.lower() not in DONE_IN and not children(verb, "nsubj", "nsubjpass")
     infinitive = any(child.tag_ == "TO" for child in verb.children)
     aimless = not one.scope.governors and not children(verb, "nsubj", "nsubjpass")
     return infinitive and aimless and verb.dep_ in ("advcl", "acl") and verb.head.lemma_ != "be"
@@ -101,7 +109,9 @@ def _frames_of(token: Token, table: dict[str, tuple[Frame, ...]]) -> Iterator[Fr
     for child in token.children:
         if child.dep_ in ADJUNCTS or child.dep_ in ("compound", "amod"):
             yield from table.get(f"{lemma}+{child.lower_}", ())
-    yield from table.get(lemma, ())
+    particles = [child.lower_ for child in children(token, "prt")]
+    if all(word in LITERAL for word in particles):
+        yield from table.get(lemma, ())
 
 
 def _candidate(roles: Roles, verbs: dict[int, Roles], frames: Frames) -> Candidate:

@@ -123,6 +123,7 @@ class _Reading:
     def _sentence(self, sentence: Sentence) -> Iterator[Statement]:
         self.memory.age += 1
         self.memory.makers_age += 1
+        self.memory.product_age += 1
         self.memory.fresh = False
         for one in candidates(sentence, self.extractor.frames):
             yield from self.assembler.statements(one, sentence)
@@ -130,7 +131,7 @@ class _Reading:
     def _enter(self, span: Span, sentence: Sentence | None) -> None:
         for name in within(self.scan.names, span, lambda one: one.start):
             if name.kind == "product":
-                self.memory.product = name.name
+                self.memory.product, self.memory.product_age = name.name, 0
                 self.memory.makers, self.memory.makers_age = tuple(makers(name)) or self.memory.makers, 0
             else:
                 self.cast.enter(party_of(name))

@@ -12,6 +12,7 @@ AMOUNTS = frozenset("come total amount stand reach exceed be number hit rise fal
 OCCUR = frozenset(
     "start begin continue resume do undertake initiate happen follow proceed occur carry complete".split()
 )
+PLACING = frozenset("place receive get make cancel win book sign take".split())
 LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve accord".split())
 LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have welcome expect".split())
 
@@ -88,6 +89,10 @@ class NounRoles(Words):
             found.giver or givers or [one for one in near["of"] if self.is_party(one) and one not in found.theme]
         )
         get_like = frame.pattern == "get"
+        if frame.name == "receive" and not found.theme:
+            return None
+        if frame.name == "order":
+            givers = givers or [one for one in near["with"] if self.is_party(one)]
         if light is not None and light.lemma_ in LIGHT_GET | LIGHT_GIVE and leader:
             if light.lemma_ in LIGHT_GIVE and not get_like:
                 found.giver = found.giver or list(leader)
@@ -110,8 +115,11 @@ class NounRoles(Words):
         )
         moved = bool(found.getter or givers or measured or occurs or (found.giver and found.theme))
         if get_like or frame.name == "promise":
-            placed = light is not None and light.lemma_ in LIGHT_GET | LIGHT_GIVE
+            verbs = PLACING if get_like else LIGHT_GET | LIGHT_GIVE
+            placed = light is not None and light.lemma_ in verbs
             moved = bool((found.getter and found.theme) or placed)
+        if found.trigger.lemma_ == "supply" and not (found.getter or givers or occurs or measured):
+            return None
         return (
             found
             if moved and (measured or found.theme or self.is_class(found.trigger, "goods") or light is not None)
@@ -129,6 +137,11 @@ class NounRoles(Words):
         if led and leader:
             found.giver = found.giver + [one for one in leader if one not in found.giver]
         if frame.light and not led:
+            return None
+        if (
+            any(child.lemma_ in ("great", "good", "big", "raw") for child in children(found.trigger, "amod"))
+            and not found.partner
+        ):
             return None
         if frame.name == "cooperate" and found.trigger.tag_ == "NN" and self._stated(found.trigger):
             return found

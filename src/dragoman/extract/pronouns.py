@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.extract.cast import Cast
+from dragoman.extract.named import party_of
 from dragoman.extract.parse import Sentence
 from dragoman.extract.syntax import subject_of
 from dragoman.terms import Party
@@ -42,6 +43,8 @@ class Pronouns:
 
     def _antecedent(self, token: Token, word: str) -> tuple[Party, ...]:
         found = self._other(self._above(token)) or self._other(self._earlier(token)) or self._other(self.cast.subject())
+        if token.tag_ != "PRP$" and token.dep_ not in ("nsubj", "nsubjpass"):
+            found = self._named_before(token) or found
         if not found and self.cast.speaker is not None:
             found = self.cast.other_than(self.cast.speaker)
         if word in SINGULAR:
@@ -51,6 +54,15 @@ class Pronouns:
     def _home(self) -> tuple[Party, ...]:
         """A document that says "we" without a speaker speaks for the country that published it."""
         return (self.cast.home,) if self.cast.home else ()
+
+    def _named_before(self, token: Token) -> tuple[Party, ...]:
+        """The last state that the sentence names before an object pronoun and that is not the subject of its clause."""
+        own = {one.i for verb in token.ancestors for one in subject_of(verb)}
+        for place in sorted(self.sentence.mentions, reverse=True):
+            name = self.sentence.mentions[place]
+            if place < token.i and place not in own and name.kind in ("state", "bloc") and name.via != "demonym":
+                return (party_of(name),)
+        return ()
 
     def _state(self) -> tuple[Party, ...]:
         state = self.cast.state()

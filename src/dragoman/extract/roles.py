@@ -56,7 +56,8 @@ class Words:
                 self.is_class(place, name) for child in children(token, "prep") for place in children(child, "pobj")
             )
         if number is not None and goods and token.dep_ not in ("nummod", "quantmod", "compound"):
-            return number.quantity.unit in GOODS_UNITS or number.quantity.unit is None
+            units = GOODS_UNITS if name == "goods" else GOODS_UNITS - MONEY
+            return number.quantity.unit in units or number.quantity.unit is None
         if lemma == "more" and goods:
             return any(child.i in self.sentence.numbers for child in token.children)
         if lemma in AMOUNTS_OF:

@@ -69,7 +69,7 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
             _auxiliaries(upper, found)
             if found.tense == "none":
                 found.tense = _tense(upper)
-        if governor is None and upper.lemma_ != "be" and not (token.dep_ == "pcomp" and upper.pos_ == "NOUN"):
+        if governor is None and upper.lemma_ != "be" and token.dep_ != "pcomp":
             break
         token = upper
     if found.modality == "asserted" and not found.governors and _bare_infinitive(trigger):

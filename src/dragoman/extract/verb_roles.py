@@ -82,6 +82,7 @@ class VerbRoles(Words):
             getter = list(found.object)
         getter = getter or found.prepositional("to") or found.prepositional("for") or self._far_places(found)
         getter = getter or self._further(verb, "to") or self._invested(verb, theme)
+        getter = getter or ([verb.head] if self._where(verb) and self.is_party(verb.head) else [])
         leading = [one for one in found.subject if self.is_party(one)] if found.passive else found.subject
         giver = leading or [one for one in found.prepositional("from") if self.is_party(one)]
         return Roles(frame, verb, giver, getter, theme)
@@ -103,7 +104,8 @@ class VerbRoles(Words):
         """A party behind a preposition that the parse hangs on a word between: "doses made at home to Peru"."""
         for token in verb.subtree:
             crossed = any(one.dep_ in ("relcl", "advcl", "ccomp") for one in token.ancestors if verb in one.ancestors)
-            if token.lower_ == word and token.i > verb.i and token.pos_ == "ADP" and not crossed:
+            cited = token.head.lower_ in ("according", "due", "thanks", "compared")
+            if token.lower_ == word and token.i > verb.i and token.pos_ == "ADP" and not crossed and not cited:
                 places = [place for place in children(token, "pobj") if self.is_party(place)]
                 if places:
                     return places
@@ -211,6 +213,9 @@ class VerbRoles(Words):
         complement = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
         if verb.lemma_ == "seek" and not theme:
             return None
+        if verb.lemma_ == "call":
+            asked = [one for word in ("on", "upon") for one in found.near.get(word, []) if self.is_party(one)]
+            theme = found.near.get("for", [])
         if any(token.lemma_ == "comment" for token in theme):
             return None
         if verb.lemma_ == "turn" and not (found.near.get("to") and found.near.get("for")):

@@ -28,7 +28,11 @@ def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity:
         return bool(asked - asking) or act.asks_for_goods
     if frame.pattern == "help":
         return bool(roles.theme) or quantity is not None or _beside(one)
-    if frame.pattern in ("get", "move", "give") and quantity is None:
+    if frame.pattern == "agree":
+        return len({party.polity or party.code for party in (*act.giver, *act.partner)}) > 1
+    if frame.pattern == "move":
+        return _named(roles.giver, act.giver) or _named(roles.getter, getter)
+    if frame.pattern in ("get", "give") and quantity is None:
         return _named(roles.giver, act.giver) or _named(roles.getter, getter) or _amount_of(one.trigger)
     return True
 
