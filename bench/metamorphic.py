@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from swapping import moved, swap
-
 from dragoman.extract import frame_extractor
 from dragoman.extract.evaluate import Pairing, Score, evaluate, pairings
 from dragoman.extract.extractor import Extractor
 from dragoman.formats.statements import record
 from dragoman.terms import Document
+from swapping import moved, swap
 
 SEEDS = (1, 2, 3, 4, 5)
 DAY = "2021-07-05"
@@ -97,13 +96,14 @@ def main() -> None:
 
 def _print_lost(original: Case, others: Sequence[Case]) -> None:
     found, right = lost(original, others)
-    for id in sorted({*found, *right}, key=lambda id: (-found[id], -right[id], id)):
+    for id in sorted({*found, *right}, key=lambda one: (-found[one], -right[one], one)):
         row = original.pairs[id].gold or {}
         print(f"{id} {row['kind']} {row['trigger_text']!r}: lost {found[id]}, wrong {right[id]} of {len(others)}")
         for seed, one in enumerate(others, 1):
             after = one.pairs[id]
             if not after.right and after.gold is not None:
-                print(f"    seed {seed}: {'wrong' if after.found else 'lost'} {_sides(after.found)} | {after.gold['text']}")
+                what = "wrong" if after.found else "lost"
+                print(f"    seed {seed}: {what} {_sides(after.found)} | {after.gold['text']}")
 
 
 def _sides(found: Any) -> str:

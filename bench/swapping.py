@@ -1,32 +1,39 @@
 """A text with its states, persons, companies, products and numbers replaced by others of their kind.
 
-One name has one replacement throughout a text, and all of them fit together: a leader is replaced by the leader of the
-state that replaces the leader's own, in office on the same day, a firm by a firm of that state, a product by one that is
-made there, a demonym by its demonym, a capital by its capital. A number keeps its form: as many digits, the same zeros,
-the same scale word. Dates, "two" (the parties stay two), blocs, media and world bodies stay. Random streams are
-seeded by place: one for the states, one for each name and number. States whose names take an article are
-not drawn, because a swap shall change names and no grammar.
+One name has one replacement throughout a text, and all of them fit together: a leader is replaced by the leader of
+the state that replaces the leader's own, in office on the same day, a firm by a firm of that state, a product by one
+that is made there, an adjective by its adjective, a capital by its capital, a misspelt name by a misspelt one. A number
+keeps its form: as many digits, the same zeros, the same scale word. Dates, "two" (the parties stay two), blocs, media
+and world bodies stay. Random streams are seeded by place: one for the states, one for each name and number. States
+whose names take an article are not drawn, because a swap shall change names and no grammar.
 """
 
-import csv
 import difflib
 import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from typing import Any
 
-from dragoman.extract.scan.gazetteer import gazetteer, holder, products
+from dragoman.extract.scan.gazetteer import gazetteer
 from dragoman.extract.scan.names import Mention, find_names
 from dragoman.extract.scan.quantities import find_quantities
+from stand_ins import (
+    FIRMS,
+    enough,
+    family_name,
+    firms_of,
+    form_of,
+    head_of,
+    misspelt,
+    of_kind,
+    office_of,
+    states,
+    vaccines_of,
+)
 
-FIRMS = ("company", "agency", "organisation", "tracker")
-HEADS = ("state", "government")
 WORDS = ("three", "four", "five", "six", "seven", "eight", "nine")
-ARTICLE = re.compile(r"s$|United|Republic|Islands|Territor|Union")
 AFTER_A_NAME = re.compile(r"(?:\W*$|[^\w -]| (?:and|or|is|are|has|had|was|will|would|to|in|for|with)\b)")
 
 
@@ -102,11 +109,14 @@ def _party(one: Any, done: Swap) -> Any:
 def _quantity(old: Mapping[str, Any], done: Swap) -> dict[str, Any]:
     """The quantity with the value that its new words have, where they were replaced."""
     words = done.reworded(old["text"])
-    if words == old["text"] or old.get("value") is None:
+    before, after = _value(old["text"]), _value(words)
+    if old.get("value") is None or not before or after is None or before == after:
         return {**old, "text": words}
-    before, after = (find_quantities(one)[0].quantity.value for one in (old["text"], words))
-    scale = old["value"] / before if before else 1.0
-    return {**old, "text": words, "value": None if after is None else after * scale}
+    return {**old, "text": words, "value": after * (old["value"] / before)}
+
+
+def _value(words: str) -> float | None:
+    return next((one.quantity.value for one in find_quantities(words)), None)
 
 
 @dataclass(slots=True)
@@ -150,8 +160,9 @@ class _Cast:
 
     def _number(self, old: str) -> str:
         draw = self._random(f"number/{old}")
-        if old.lower() in WORDS:
-            return draw.choice([word for word in WORDS if word != old.lower()])
+        word, _, scale = old.partition(" ")
+        if word.lower() in WORDS:
+            return f"{draw.choice([one for one in WORDS if one != word.lower()])} {scale}".rstrip()
         first = re.search(r"[1-9]", old)
         if first is None:
             return old
@@ -159,7 +170,7 @@ class _Cast:
         changed[first.start()] = draw.choice([one for one in "123456789" if one != old[first.start()]])
         return "".join(changed)
 
-    def _choose_states(self) -> None:
+    def _choosestates(self) -> None:
         needs: dict[str, Counter[str]] = {}
         for id, kind, polity in dict.fromkeys((one.id, one.kind, one.polity) for one in self.mentions):
             if polity and gazetteer().things[polity].kind == "state":
@@ -167,10 +178,10 @@ class _Cast:
                 for maker in gazetteer().things[id].makers if id in gazetteer().things else ():
                     needs.setdefault(gazetteer().things[maker].polity or "", Counter())["product"] += 0
         draw = self._random("states")
-        free = sorted(_states(self.day))
+        free = sorted(states(self.day))
         draw.shuffle(free)
         for old in sorted(needs, key=lambda polity: (-sum(needs[polity].values()), polity)):
-            fits = (one for one in free if one != old and _enough(one, needs[old], self.day))
+            fits = (one for one in free if one != old and enough(one, needs[old], self.day))
             new = next(fits, None)
             if new is not None:
                 self.states[old] = new
@@ -178,7 +189,7 @@ class _Cast:
 
     def _surface(self, one: Mention) -> str | None:
         if one.kind == "tracker":
-            return self._spelt(one, self._other(one, [key for key in _of_kind("tracker") if key != one.id]))
+            return self._spelt(one, self._other(one, [key for key in of_kind("tracker") if key != one.id]))
         new = self.states.get(one.polity or "")
         if new is None:
             return None
@@ -187,9 +198,9 @@ class _Cast:
         if one.kind == "person":
             return self._person(one, new)
         if one.kind in FIRMS:
-            return self._named(self._other(one, _firms(new, one.kind)))
+            return self._named(self._other(one, firms_of(new, one.kind)))
         if one.kind == "product":
-            return self._named(self._other(one, _vaccines(new)))
+            return self._named(self._other(one, vaccines_of(new)))
         return None
 
     def _other(self, one: Mention, choice: Sequence[str]) -> str | None:
@@ -208,130 +219,15 @@ class _Cast:
         if new is None:
             return None
         if one.via != "misspelling":
-            return _form(new, one.via)
-        vias = [via for via in ("name", "demonym") if _form(one.id, via)]
-        nearest = max(vias, key=lambda via: difflib.SequenceMatcher(None, one.text, _form(one.id, via) or "").ratio())
-        return _misspelt(_form(new, nearest), new)
+            return form_of(new, one.via)
+        vias = [via for via in ("name", "demonym") if form_of(one.id, via)]
+        nearest = max(vias, key=lambda via: difflib.SequenceMatcher(None, one.text, form_of(one.id, via) or "").ratio())
+        return misspelt(form_of(new, nearest), new)
 
     def _person(self, one: Mention, new: str) -> str | None:
         if one.via == "office":
-            return _office(one, new)
-        head = _head(new, self.day)
+            return office_of(one, new)
+        head = head_of(new, self.day)
         if head is None:
             return None
-        return gazetteer().things[head].name if " " in one.text else _family_name(head)
-
-
-def _enough(state: str, needs: Mapping[str, int], day: str) -> bool:
-    """True where a state has as many firms and products, and a leader, as the one that it replaces needs."""
-    if needs.get("person") and _head(state, day) is None:
-        return False
-    firms = sum(needs.get(kind, 0) for kind in FIRMS if kind != "tracker")
-    if firms and not (len(_of_state(state, "company")) >= needs.get("company", 0) and len(_firms(state, "")) >= firms):
-        return False
-    return len(_vaccines(state)) >= needs.get("product", 0)
-
-
-@cache
-def _forms() -> dict[tuple[str, str], list[str]]:
-    """The forms of a thing that mean it without any condition, by how they lead to it."""
-    loaded, found = gazetteer(), {}
-    for form, row in loaded.forms.items():
-        if not row.flags and form not in loaded.senses and len(row.ids) == 1:
-            found.setdefault((row.ids[0], row.via), []).append(form)
-    return found
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    """The rows of a table of the authority."""
-    table = resources.files("dragoman.extract.scan").joinpath("data", "authority", name)
-    with table.open(encoding="utf8") as stream:
-        return list(csv.DictReader(stream))
-
-
-@cache
-def _adjectives() -> dict[str, str]:
-    """The first adjective of each state, as "Korean": not the word for its people."""
-    rows = ((row["code"], row["adjectives"].split("|")[0]) for row in _table("states.csv"))
-    return {code: word for code, word in rows if word.isalpha()}
-
-
-def _form(id: str, via: str) -> str | None:
-    """How the new thing is named in the way of the old mention."""
-    via = {"metonym": "capital", "alias": "name"}.get(via, via)
-    if via == "demonym":
-        return _adjectives().get(id)
-    name = gazetteer().things[id].name
-    return name if via == "name" else next(iter(_forms().get((id, via), ())), name)
-
-
-def _office(one: Mention, new: str) -> str | None:
-    """An office of another state: "the Foreign Minister of Peru" for "the Foreign Minister of France"."""
-    named = [(form, row.via) for form, row in gazetteer().forms.items() if row.ids[0] == one.polity and form in one.text]
-    form, via = max(named, key=lambda pair: len(pair[0]), default=("", ""))
-    return one.text.replace(form, _form(new, via) or form) if form else None
-
-
-@cache
-def _states(day: str) -> tuple[str, ...]:
-    """The states that may be drawn: name, adjective and capital are plain, and somebody leads them."""
-    things = gazetteer().things
-    return tuple(
-        key
-        for key, one in things.items()
-        if one.kind == "state"
-        and not ARTICLE.search(one.name)
-        and one.name in _forms().get((key, "name"), ())
-        and (key, "capital") in _forms()
-        and key in _adjectives()
-        and any(holder(key, office, day) for office in HEADS)
-    )
-
-
-@cache
-def _head(state: str, day: str) -> str | None:
-    """The head of a state or of its government on a day who can be named by one word."""
-    found = (holder(state, office, day) for office in HEADS)
-    return next((one for one in found if one and _family_name(one)), None)
-
-
-def _family_name(person: str) -> str | None:
-    words = gazetteer().things[person].name.split()
-    known = [word for word in words if (form := gazetteer().forms.get(word)) and person in form.ids]
-    return known[-1] if known else None
-
-
-def _of_kind(kind: str) -> list[str]:
-    things = gazetteer().things
-    return [key for key, one in things.items() if one.kind == kind and one.name in gazetteer().forms]
-
-
-@cache
-def _of_state(state: str, kind: str) -> list[str]:
-    return [key for key in _of_kind(kind) if gazetteer().things[key].polity == state]
-
-
-def _firms(state: str, kind: str) -> list[str]:
-    """The firms and bodies of a state, those of a kind alone where there are any."""
-    return _of_state(state, kind) or [key for one in FIRMS if one != "tracker" for key in _of_state(state, one)]
-
-
-@cache
-def _vaccines(state: str) -> list[str]:
-    """The vaccines that firms and institutes of a state make."""
-    names = {row["name"] for row in _table("products.csv") if row["field"] == "vaccine"}
-    makers = [key for key, one in gazetteer().things.items() if one.polity == state]
-    made = dict.fromkeys(key for maker in makers for key in products(maker))
-    return [key for key in made if gazetteer().things[key].name in names]
-
-
-def _misspelt(name: str | None, id: str) -> str | None:
-    """The name with two letters of its inside exchanged, where it is still read as the same."""
-    for place in range(len(name or "") // 2, len(name or "") - 2):
-        assert name is not None
-        if not name[place : place + 2].islower() or " " in name[place - 1 : place + 2]:
-            continue
-        typo = name[:place] + name[place + 1] + name[place] + name[place + 2 :]
-        if typo != name and any(one.id == id for one in find_names(f"The talks with {typo} went on.")):
-            return typo
-    return name
+        return gazetteer().things[head].name if " " in one.text else family_name(head)

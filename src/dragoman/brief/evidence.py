@@ -104,11 +104,12 @@ def best(listed: Iterable[Claim], most: int = MOST) -> tuple[Claim, ...]:
     used: Counter[str] = Counter()
     chosen: list[Claim] = []
     pool = sorted(left, key=lambda claim: -worth[claim.statement.id])[: most * 40]
+    marks = {claim.statement.id: _marks(claim) for claim in pool}
     while pool and len(chosen) < most:
-        top = max(pool, key=lambda claim: worth[claim.statement.id] - _repeats(claim, used))
+        top = max(pool, key=lambda claim: worth[claim.statement.id] - _repeats(marks[claim.statement.id], used))
         pool.remove(top)
         chosen.append(top)
-        used.update(_marks(top))
+        used.update(marks[top.statement.id])
     return tuple(chosen)
 
 
@@ -153,14 +154,14 @@ def _worth(claim: Claim) -> float:
     worth += 0.8 if voucher(claim.origin) else -1.0 if statement.attribution else 0.0
     worth += 0.4 * min(len(statement.counterparts), 2) + (0.3 if statement.time else 0.0)
     worth += 1.0 if _SHORT <= len(statement.text) <= _LONG else -0.5
-    worth -= 0.5 if statement.modality == "uncertain" else 0.0
+    worth -= 0.5 if statement.modality == "uncertain" or statement.predicate == "announce" else 0.0
     worth -= 2.5 if claim.known_since is None else 0.0
     if is_table(claim.origin):
         return worth - 2.5
-    return worth - (0.0 if _names_its_matter(statement) else 2.0) - 1.5 * bool(_FILLERS.search(statement.text))
+    return worth - (0.0 if names_its_matter(statement) else 2.0) - 1.5 * bool(_FILLERS.search(statement.text))
 
 
-def _names_its_matter(statement: Statement) -> bool:
+def names_its_matter(statement: Statement) -> bool:
     """True where the words name a party, a product or a figure: others mean nothing outside their place."""
     words = statement.text.casefold()
     named = [party.mention for party in (*statement.actors, *statement.counterparts) if party.kind != "group"]
@@ -173,12 +174,14 @@ def _marks(claim: Claim) -> tuple[str, ...]:
     parties = ",".join(sorted(name(party.id) for party in (*statement.actors, *statement.counterparts)))
     publisher = claim.origin.document.source.publisher or ""
     voice = f"voice {claimant(claim.origin)}"
-    return (f"doc {claim.origin.document.id}", f"publisher {publisher}", voice, f"act {statement.predicate} {parties}")
+    act = f"act {statement.predicate} {parties}"
+    words = f"words {claim.origin.document.id} {quote(claim.origin)}"
+    return (f"doc {claim.origin.document.id}", f"publisher {publisher}", voice, act, words)
 
 
-def _repeats(claim: Claim, used: Counter[str]) -> float:
-    weights = (0.6, 0.35, 0.35, 1.0)
-    return sum(weight * used[mark] for weight, mark in zip(weights, _marks(claim), strict=True))
+def _repeats(marks: tuple[str, ...], used: Counter[str]) -> float:
+    weights = (0.6, 0.35, 0.35, 1.0, 2.0)
+    return sum(weight * used[mark] for weight, mark in zip(weights, marks, strict=True))
 
 
 def _context(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from dragoman.extract.frames import Frames
 from dragoman.extract.named import party_of
 from dragoman.extract.parties import Resolver
 from dragoman.extract.quantities import Share
-from dragoman.extract.syntax import is_passive
+from dragoman.extract.syntax import is_passive, subject_of
 from dragoman.terms import Party
 from dragoman.terms.statement import Kind
 
@@ -164,13 +164,19 @@ class Casting:
             act.product = act.product or self._product(one, resolver, inner.theme)
         named = each(party for theme in one.roles.theme for party in resolver.nationality(theme))
         if not act.giver and not act.partner:
-            act.giver = self._bound(one, _states(named))
+            act.giver = self._bound(one, _states(named)) or self._announcing(one, resolver)
         elif not act.giver and one.trigger.dep_ != "acl":
-            act.giver = _states(named)
+            home = (self.cast.home,) if self.cast.home else ()
+            act.giver = without(_states(named), act.partner) or without(home, act.partner)
         if one.frame.kind == "agreement":
             parties = each((*act.giver, *act.partner))
             if len(parties) > 1:
                 self.memory.deal = parties
+
+    def _announcing(self, one: Candidate, resolver: Resolver) -> tuple[Party, ...]:
+        """Whoever announces a bond without naming its parties is one of them: "they announced that it is extended"."""
+        verb = one.trigger
+        return resolver.parties(subject_of(verb.head)) if verb.dep_ == "ccomp" else ()
 
     def _bound(self, one: Candidate, named: tuple[Party, ...]) -> tuple[Party, ...]:
         """The parties of a bond that names none: those in its name, those of the bond before, whoever leads."""

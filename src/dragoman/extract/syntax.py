@@ -93,6 +93,8 @@ def arguments(verb: Token) -> Arguments:
 
 def _small_clause(verb: Token) -> list[Token]:
     """What is made to be something: "make nine doses available", "have the doses shipped"."""
+    if verb.lemma_ not in ("make", "have", "get", "keep", "see", "leave"):
+        return []
     return [
         token
         for child in children(verb, "ccomp", "oprd", "acomp")

@@ -2,16 +2,16 @@
 
 from itertools import zip_longest
 
-from dragoman.brief.evidence import best, distinct, evidence, item, matter
+from dragoman.brief.evidence import best, distinct, evidence, item, matter, names_its_matter
 from dragoman.brief.wording import count, joined
 from dragoman.reconcile.actors import name, polities, takes_part
-from dragoman.reconcile.stories import Claim, claims, speaks_for_another
+from dragoman.reconcile.stories import Claim, claims, is_table, speaks_for_another
 from dragoman.terms import Answer, Row, View
 
 METHOD = (
     "Agreements, partnerships and stated changes of the relation in which both parties, or somebody who belongs to "
     "them, take part; copies of one story count once. What a third state says in the first person binds that state "
-    "and is left out. For one party alone: those with any other state."
+    "and is left out, as is joint work whose words name nobody. For one party alone: those with any other state."
 )
 
 _FEW = 3
@@ -33,6 +33,8 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
 
 def _binds(row: Row, a: str, b: str | None) -> bool:
     if not takes_part(row.statement, a) or speaks_for_another(row, [one for one in (a, b) if one]):
+        return False
+    if row.statement.kind == "partnership" and not (is_table(row) or names_its_matter(row.statement)):
         return False
     return takes_part(row.statement, b) if b else len(polities(row.statement)) > 1
 
