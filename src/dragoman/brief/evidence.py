@@ -23,6 +23,7 @@ _STOP = re.compile(
     r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bvs)"
     r"[.!?][\"”’)\]]*(?=\s+[\"“‘(\[]*[A-Z0-9])|\n(?=\s*(?:\n|[A-Z0-9\"“(\[*•–—-]))"
 )
+_ARTICLE = re.compile(r"^(?:The|A|An|Its|Their) ")
 _FILLERS = re.compile(
     r"\b(?:I think|I mean|you know|kind of|sort of|if I (?:can|may)|ask you)\b",
     re.IGNORECASE,
@@ -130,9 +131,10 @@ def item(claim: Claim) -> str:
 
 def matter(statement: Statement) -> str | None:
     """The thing that a statement is about: of an agreement its instrument, else the product, else the object."""
+    thing = statement.product or statement.object
     if statement.kind == "agreement" and statement.quantity is None:
-        return statement.object or statement.product
-    return statement.product or statement.object
+        thing = statement.object or statement.product
+    return thing and _ARTICLE.sub(lambda found: found.group().lower(), thing)
 
 
 def _is_ahead(statement: Statement) -> bool:

@@ -16,6 +16,7 @@ from dragoman.extract.syntax import is_passive, subject_of
 from dragoman.terms import Party
 from dragoman.terms.statement import Kind
 
+PUBLIC = frozenset({"state", "bloc", "agency", "person"})
 TRANSFERS = ("commitment", "delivery")
 
 
@@ -112,8 +113,8 @@ class Casting:
         if act.giver:
             act.stated = True
             return
-        nations = without(tuple(party for party in act.origin if party.kind != "company"), act.getter)
-        firms = without(tuple(party for party in act.origin if party.kind == "company"), act.getter)
+        nations = without(tuple(party for party in act.origin if party.kind in PUBLIC), act.getter)
+        firms = without(tuple(party for party in act.origin if party.kind not in PUBLIC), act.getter)
         if one.roles.giver and not one.roles.getter_leads:
             pronoun = all(token.pos_ == "PRON" for token in one.roles.giver)
             act.giver = nations or firms or (self._leading() if pronoun else ())
@@ -130,7 +131,7 @@ class Casting:
         donor = without(self.memory.donor(), act.getter)
         if commercial and self.memory.makers_age <= self.memory.age:
             return without(self.memory.makers, act.getter) or recent or donor
-        makers = tuple(party for party in self.memory.makers if commercial or party.kind != "company")
+        makers = tuple(party for party in self.memory.makers if commercial or party.kind in PUBLIC)
         return recent or donor or without(self.memory.supplier, act.getter) or without(makers, act.getter)
 
     def _leading(self) -> tuple[Party, ...]:

@@ -18,6 +18,7 @@ PAIRS = frozenset({"both", "two"})
 MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod", "nsubj", "quantmod")
 AMOUNTS = frozenset("many most some several other dozen hundred half number majority all".split())
 ONE_STATE = frozenset("country nation republic kingdom island bloc neighbour neighbor".split())
+RELATED = frozenset("neighbour neighbor ally partner rival counterpart".split())
 EXAMPLES = frozenset({"as", "including", "like", "include", "namely"})
 
 
@@ -215,6 +216,8 @@ class Resolver(Pronouns):
         if definite and token.tag_ in ("NN", "NNP") and token.lemma_.lower() in ONE_STATE:
             state = self.cast.state()
             return (replace(state, mention=words, via="coreference"),) if state else ()
+        if token.tag_ == "NN" and token.lemma_.lower() in RELATED and children(token, "poss"):
+            return self._named_before(token) or (self._group(token),)
         found = self._modifier(token)
         if token.lemma_.lower() in ("people", "citizen", "public", "population", "market"):
             behind = [

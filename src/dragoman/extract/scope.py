@@ -250,7 +250,7 @@ def _beside(root: Token, trigger: Token, found: list[Voucher]) -> list[Voucher]:
     more: list[Voucher] = []
     taken = {voucher.cue.i for voucher in found}
     for token in root.subtree:
-        if token.lemma_ == "accord" or token.lower_ == "per":
+        if token.lemma_ == "accord" or (token.lower_ == "per" and token.i > 0 and token.nbor(-1).lower_ == "as"):
             more.extend(
                 Voucher(place, token)
                 for inner in token.subtree

@@ -95,9 +95,7 @@ class VerbRoles(Words):
 
     def _invested(self, verb: Token, theme: list[Token]) -> list[Token]:
         """Where an investment goes: "has invested $2 billion in Peru"."""
-        invests = verb.lemma_ == "invest" or any(
-            inner.lemma_ == "investment" for token in theme for inner in token.subtree
-        )
+        invests = any(token.lemma_ in ("invest", "investment") for token in verb.subtree)
         return self._further(verb, "in") if invests else []
 
     def _further(self, verb: Token, word: str) -> list[Token]:
@@ -184,7 +182,7 @@ class VerbRoles(Words):
     def _permit(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         objects = found.object
         theme = self.of_class(objects, frame.theme)
-        theme = theme or self._allowed(verb)
+        theme = theme or (self._allowed(verb) if frame.name in ("approve", "refuse_approval") else [])
         pronoun = any(one.lower_ in ("it", "they") for one in objects) and self.any_party(found.near.get("in", []))
         implied = found.passive and frame.name == "approve" and (verb.dep_ == "pcomp" or pronoun)
         if not theme and not implied:

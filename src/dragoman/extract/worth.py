@@ -32,6 +32,8 @@ def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity:
         return len({party.polity or party.code for party in (*act.giver, *act.partner)}) > 1
     if frame.pattern == "move":
         return _named(roles.giver, act.giver) or _named(roles.getter, getter)
+    if frame.pattern == "give" and act.unknown and quantity is None:
+        return False
     if frame.pattern in ("get", "give") and quantity is None:
         return _named(roles.giver, act.giver) or _named(roles.getter, getter) or _amount_of(one.trigger)
     return True

@@ -98,23 +98,27 @@ def anchored(text: str) -> Anchored:
 
 
 class Phrases(dict[str, T]):
-    """Phrases with their values, ready to be looked for backwards: the last words say at once where none can end."""
+    """Phrases with their values, ready to be looked for backwards: the last word says how many words to look at."""
 
     def __init__(self, phrases: Mapping[str, T]) -> None:
         super().__init__(phrases)
-        self.last_words = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
+        self.most_words: dict[str, int] = {}
+        for phrase in phrases:
+            words = phrase.split(" ")
+            self.most_words[words[-1]] = max(len(words), self.most_words.get(words[-1], 0))
 
 
 def phrase_before(low: str, end: int, phrases: Phrases[T], most: int = 4) -> tuple[int, T] | None:
     """Start and value of the longest phrase of at most `most` words that ends just before `end`, with its spaces."""
-    before = low[max(0, end - _LONGEST_WORD) : end].split()
-    if not before or before[-1].lstrip(_OPENERS) not in phrases.last_words:
+    before = low[end - _LONGEST_WORD if end > _LONGEST_WORD else 0 : end].rsplit(None, 1)
+    words = phrases.most_words.get(before[-1].lstrip(_OPENERS)) if before else None
+    if words is None:
         return None
     floor = max(0, end - _LONGEST_PHRASE)
     window = low[floor:end].rstrip().replace("\n", " ")
     cut = window.rfind(" ")
     found: tuple[int, T] | None = None
-    for _ in range(most):
+    for _ in range(min(words, most)):
         if cut < 0 < floor:
             break
         phrase = window[cut + 1 :].lstrip(_OPENERS)

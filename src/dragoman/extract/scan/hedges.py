@@ -1,7 +1,7 @@
 """The words around a number that set its bound: "over", "some", "up to", "or more"."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.extract.scan.anchors import Phrases, phrase_before, table
 from dragoman.terms.quantity import Bound
@@ -18,7 +18,7 @@ _MOST_HEDGES = 3
 _DOUBT = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hedge:
     """Where the hedging words begin, the bound they set (`~<` is just below), and the words that open a range."""
 
@@ -37,9 +37,11 @@ def hedge_before(low: str, start: int) -> Hedge:
             break
         place, bound = found
         if bound in ("between", "from"):
-            return replace(hedge, start=place, opens=bound) if hedge.start == start else hedge
+            return Hedge(place, opens=bound) if hedge.start == start else hedge
         hedge = Hedge(place, _stronger(bound, hedge.bound))
-    return replace(hedge, words=" ".join(low[hedge.start : start].split())) if hedge.start < start else hedge
+    if hedge.start < start:
+        hedge.words = " ".join(low[hedge.start : start].split())
+    return hedge
 
 
 def _stronger(outer: str, inner: str) -> str:

@@ -1,13 +1,12 @@
 """Names in a text: states, blocs, organisations, persons, products, media, with what they stand for."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.extract.scan.automaton import ACRONYM_WORDS, Hit, hits
 from dragoman.extract.scan.folding import Plain
-from dragoman.extract.scan.gazetteer import Form, Sense, gazetteer
+from dragoman.extract.scan.gazetteer import Form, gazetteer
 from dragoman.extract.scan.mention import Draft, Mention
 from dragoman.extract.scan.misspellings import repaired
 from dragoman.extract.scan.offices import Post, with_offices
@@ -22,11 +21,15 @@ _SHOUTED = 0.7
 
 @dataclass(slots=True)
 class _Read:
-    """What the first reading of a text found: sure mentions, hits that wait for evidence, posts named by office."""
+    """What the first reading of a text found: sure mentions, hits that wait for evidence, posts named by office.
+
+    `told` keeps for conditions on the whole text whether they hold.
+    """
 
     sure: list[Draft]
     waiting: list[tuple[int, int, Form]]
     posts: list[Post]
+    told: dict[re.Pattern[str], bool]
 
 
 def find_names(text: str, day: str | None = None) -> list[Mention]:
@@ -44,7 +47,7 @@ def find_names(text: str, day: str | None = None) -> list[Mention]:
 
 
 def _first_reading(plain: str, day: str | None) -> _Read:
-    read = _Read([], [], [])
+    read = _Read([], [], [], {})
     for start, end, entry in hits(plain):
         if entry.careful:
             _read_with_care(plain, (start, end, entry), read, day)
@@ -66,7 +69,7 @@ def _read_with_care(plain: str, hit: Hit, read: _Read, day: str | None) -> None:
         return
     waits = entry.waits
     if entry.senses:
-        meant = _sense(plain, start, end, form, entry.senses)
+        meant = _sense(plain, hit, form, read.told)
         if not meant.ids:
             return
         form, waits = meant, waits and bool(meant.flags)
@@ -76,14 +79,24 @@ def _read_with_care(plain: str, hit: Hit, read: _Read, day: str | None) -> None:
         read.sure.append(_draft(start, end, form, day))
 
 
-def _sense(plain: str, start: int, end: int, form: Form, senses: Iterable[Sense]) -> Form:
+def _sense(plain: str, hit: Hit, form: Form, told: dict[re.Pattern[str], bool]) -> Form:
     """The form with the meaning of the first sense whose conditions hold, else as it was."""
+    start, end, entry = hit
     before, after = plain[max(0, start - _NEAR) : start], plain[end : end + _NEAR]
-    for sense in senses:
+    for sense in entry.senses:
         near = (not sense.before or sense.before.search(before)) and (not sense.after or sense.after.search(after))
-        if near and (not sense.text or sense.text.search(plain)) and not (sense.unless and sense.unless.search(plain)):
+        if near and _tells(plain, sense.text, told) is not False and not _tells(plain, sense.unless, told):
             return form._replace(ids=[sense.id] if sense.id else [], flags=form.flags if sense.id in form.ids else "")
     return form
+
+
+def _tells(plain: str, condition: re.Pattern[str] | None, told: dict[re.Pattern[str], bool]) -> bool | None:
+    """Whether a condition holds anywhere in the text, None where there is none."""
+    if condition is None:
+        return None
+    if condition not in told:
+        told[condition] = condition.search(plain) is not None
+    return told[condition]
 
 
 def _shouted(plain: str, start: int, end: int) -> bool:

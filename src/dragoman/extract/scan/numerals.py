@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.extract.scan.anchors import table
@@ -17,9 +18,10 @@ _MOST_DIGITS = 15
 _OPEN_GROWTH = 1e3
 _MOST_WORDS = 16
 _LARGEST = 1e16
+_EXACT = 2.0**53
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """A number as written: `value` is None where the words name only an interval; `high` None is open.
 
@@ -43,6 +45,8 @@ class Numeral:
 
 def product(number: float, factor: float) -> float:
     """The product in decimal arithmetic, so that 1.1 million is 1100000 and not a hair more."""
+    if number.is_integer() and factor.is_integer() and abs(exact := number * factor) < _EXACT:
+        return exact
     return float(Decimal(repr(number)) * Decimal(repr(factor)))
 
 
@@ -64,6 +68,7 @@ _SCALE = re.compile(
     rf"|(?<=[\s])(?:{_SHORT})(?!\w)))|\s(?P<short>(?:{_SHORT})(?!\w))|\s(?P<letter>[mb](?!\w))"
 )
 _WORD = re.compile(r"[a-z]+")
+_NO_DIGIT = re.compile("[^0-9]+")
 _GAP = re.compile(r"(?: and |\s{1,3}|-)(?=[a-z])")
 _HALF_MORE = re.compile(r" and a half\b")
 _MONEY_BEFORE = re.compile(r"[$€£¥₹₽]\s?$")
@@ -85,6 +90,7 @@ _VAGUE_FORM = re.compile(
     r"(?: of (?P<of>hundreds|thousands|millions|billions|trillions|lakhs|crores)\b)?"
     rf"(?: (?P<scale>(?:{_FULL}))s?(?: (?P<more>thousand|million|billion|trillion|crore))?\b)?"
 )  # fmt: skip
+_OF_PARTS = frozenset(("one", "two", "three", "four", "five", "most", "majority", *_FRACTIONS))
 _ARTICLE = re.compile(r"(?<![a-z])an? $")
 _QUITE = re.compile(r"(?<![a-z])(?:quite )?a $")
 
@@ -93,7 +99,11 @@ def read_numeral(low: str, start: int) -> Numeral | None:
     """The number that begins at the digit or number word at `start` of a folded text, None where none does."""
     if low[start] <= "9":
         return _one_in(low, start) or _digits(low, start)
-    return _half_a(low, start) or _share(low, start) or _vague(low, start) or _words(low, start)
+    word = _WORD.match(low, start)
+    first = word[0] if word else ""
+    if first in _OF_PARTS and (part := _half_a(low, start) or _share(low, start)):
+        return part
+    return (_vague(low, start) if first in _VAGUE else None) or _words(low, start)
 
 
 def _one_in(low: str, start: int) -> Numeral | None:
@@ -117,8 +127,7 @@ def _digits(low: str, start: int) -> Numeral | None:
     found = _DIGITS.match(low, start)
     if found is None:
         return None
-    whole = "".join(one for one in found[0] if "0" <= one <= "9")
-    if len(whole) > _MOST_DIGITS:
+    if len(found[0]) > _MOST_DIGITS and len(_NO_DIGIT.sub("", found[0])) > _MOST_DIGITS:
         return None
     value = _value_of(found)
     end, scale = _scale_after(low, start, found.end())
@@ -130,7 +139,7 @@ def _digits(low: str, start: int) -> Numeral | None:
 
 def _value_of(found: re.Match[str]) -> float:
     body = found["grouped"] or found["plain"]
-    whole = float("".join(one for one in body if "0" <= one <= "9"))
+    whole = float(_NO_DIGIT.sub("", body) if found["grouped"] else body)
     rest = found["rest"]
     value = float(f"{int(whole)}.{rest[1:]}") if rest else whole
     return value + _GLYPHS.get(found["glyph"] or "", 0) + (0.5 if found["half"] else 0)
@@ -236,6 +245,7 @@ def _words(low: str, start: int) -> Numeral | None:
     return _closed(low, start, end, total + group) if last and total + group < _LARGEST else None
 
 
+@lru_cache(maxsize=4096)
 def _kind(word: str) -> str:
     if word in _ONES:
         return "ones"

@@ -57,9 +57,8 @@ def chosen(form: Form, named: set[str], day: str | None) -> str | None:
 
     A usual family name (flag f) means nobody before the text has named its bearer in full.
     """
-    full = [person for person in form.ids if person in named]
-    if full:
-        return max(full, key=lambda person: _nearness(person, day))
+    if not named.isdisjoint(form.ids):
+        return max((person for person in form.ids if person in named), key=lambda person: _nearness(person, day))
     if "f" in form.flags:
         return None
     likely = [person for person in form.ids if day is None or _nearness(person, day) > -_YEARS_AFTER * 366]

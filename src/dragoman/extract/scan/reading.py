@@ -29,9 +29,9 @@ _CHANGE = re.compile(
 _SIGN_AGAIN = re.compile(r"(?:us\$|[$€£¥₹])?\s?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """A number with everything that the grammar found beside it, before it becomes a quantity."""
+    """A number with everything that the grammar found beside it so far, before it becomes a quantity."""
 
     numeral: Numeral
     end: int
@@ -48,7 +48,10 @@ def read_beside(low: str, numeral: Numeral, sign: tuple[int, str] | None) -> Rea
     """The number with its hedge, the other end of its range, its unit and its rate."""
     begins, unit = sign or (numeral.start, None)
     reading = Reading(numeral, numeral.end, hedge_before(low, begins), begins, unit)
-    return _with_rate(low, _with_unit(low, _with_range(low, reading)))
+    _read_range(low, reading)
+    _read_unit(low, reading)
+    _read_rate(low, reading)
+    return reading
 
 
 def runs_on(low: str, end: int) -> bool:
@@ -56,23 +59,23 @@ def runs_on(low: str, end: int) -> bool:
     return _RUNS_ON.match(low, end) is not None
 
 
-def _with_range(low: str, reading: Reading) -> Reading:
-    """The reading with a second number where the two are the ends of a range, else as it was."""
+def _read_range(low: str, reading: Reading) -> None:
+    """The reading takes a second number where the two are the ends of a range."""
     first = reading.numeral
     percent = percent_after(low, first.end)
     link = _LINK.match(low, percent[0] if percent else first.end)
     if link is None or first.kind not in ("digits", "words") or not _links(low, link, reading):
-        return reading
+        return
     start = _SIGN_AGAIN.match(low, link.end()).end()  # type: ignore[union-attr]
     second = read_numeral(low, start) if start < len(low) and (low[start] <= "9" or low[start].isalpha()) else None
     if second is None or second.kind not in ("digits", "words") or second.start != start or second.value is None:
-        return reading
+        return
     if first.scale == 1 < second.scale and first.mantissa < second.mantissa:
         first = first.scaled(second.scale)
     if first.value is None or not first.value < second.value or runs_on(low, second.end):
-        return reading
-    joined = replace(first, end=second.end, value=None, low=first.value, high=second.value, scale=second.scale)
-    return replace(reading, numeral=joined, end=second.end, ranged=True)
+        return
+    reading.numeral = replace(first, end=second.end, value=None, low=first.value, high=second.value, scale=second.scale)
+    reading.end, reading.ranged = second.end, True
 
 
 def _links(low: str, link: re.Match[str], reading: Reading) -> bool:
@@ -84,38 +87,38 @@ def _links(low: str, link: re.Match[str], reading: Reading) -> bool:
     return True
 
 
-def _with_unit(low: str, reading: Reading) -> Reading:
+def _read_unit(low: str, reading: Reading) -> None:
     percent = percent_after(low, reading.end)
     if percent:
-        return replace(reading, end=percent[0], unit=percent[1])
-    reading = _with_after(low, reading)
+        reading.end, reading.unit = percent
+        return
+    _read_after(low, reading)
     if reading.unit is not None:
         noun = noun_after(low, reading.end, False)
         if noun and noun.noun.unit in MONEY and noun.start <= reading.end + 1:
-            return replace(reading, end=noun.end, found=noun)
-        return reading
+            reading.end, reading.found = noun.end, noun
+        return
     more = more_after(low, reading.end)
     if more:
-        reading = replace(reading, end=more[0], after=("=", more[1]))
+        reading.end, reading.after = more[0], ("=", more[1])
     numeral = reading.numeral
     through_of = numeral.scale == 1 or numeral.kind in ("vague", "share")
     noun = noun_after(low, reading.end, through_of, one=numeral.value == 1)
-    if noun is None:
-        return reading
-    return _with_after(low, replace(reading, end=noun.end, found=noun))
+    if noun is not None:
+        reading.end, reading.found = noun.end, noun
+        _read_after(low, reading)
 
 
-def _with_after(low: str, reading: Reading) -> Reading:
+def _read_after(low: str, reading: Reading) -> None:
     after = hedge_after(low, reading.end)
-    return replace(reading, end=after[0], after=after[1:]) if after else reading
+    if after:
+        reading.end, reading.after = after[0], after[1:]
 
 
-def _with_rate(low: str, reading: Reading) -> Reading:
+def _read_rate(low: str, reading: Reading) -> None:
     unit = reading.found.noun.unit if reading.found else reading.unit
     rate = rate_after(low, reading.end, unit)
     if rate:
-        return replace(reading, end=rate[0], per=rate[1])
-    if unit in ("percent", None) or unit in SPANS_OF_TIME:
-        return reading
-    per = rate_behind_product(low, reading.end, unit) or rate_before(low, reading.hedge.start)
-    return replace(reading, per=per) if per else reading
+        reading.end, reading.per = rate
+    elif unit not in ("percent", None) and unit not in SPANS_OF_TIME:
+        reading.per = rate_behind_product(low, reading.end, unit) or rate_before(low, reading.hedge.start)

@@ -20,7 +20,10 @@ _MOST_WORDS_TO_UNKNOWN = 3
 
 SPANS_OF_TIME = frozenset(("minute", "hour", "day", "week", "month", "quarter", "year", "decade"))
 _SINGULAR_TOO = frozenset(("dose", "course", "percent", "percentage point"))
+_SETS = frozenset(("set", "course", "regimen", "vaccine", "package"))
+_TWO_DOSE = frozenset(("two-dose", "double-dose", "2-dose"))
 MONEY = frozenset(one["id"] for one in _TABLE["unit"] if len(one["id"]) == 3 and one["id"].isupper()) | {"¥"}
+_SINGULARS = _SINGULAR_TOO | MONEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class UnitNoun:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NounFound:
     """A counted noun at its place; `known` where the table names it, else any plural."""
 
@@ -125,17 +128,18 @@ def noun_after(low: str, end: int, through_of: bool, one: bool = False) -> NounF
     gap = (_OF.match(low, end) if through_of else None) or _FIRST_GAP.match(low, end)
     if gap is None:
         return None
-    words = list(_words(low, gap.end()))[: 1 if low[end] == "-" else None]
-    course = any(word in ("two-dose", "double-dose", "2-dose") for _, word in words)
-    for place, (start, word) in enumerate(words):
-        found = _known(low, start, word, words, place)
+    words = _words(low, gap.end())
+    here, place = next(words, None), 0
+    after = None if low[end] == "-" else next(words, None)
+    while here is not None:
+        found = _known(low, *here, after)
         if found is not None:
-            fits = found.noun.plural or one or found.noun.unit in _SINGULAR_TOO | MONEY or low[found.start - 1] == "-"
-            if not fits:
+            if not (found.noun.plural or one or found.noun.unit in _SINGULARS or low[found.start - 1] == "-"):
                 return None
-            return _as_course(found) if course else found
-        if place < _MOST_WORDS_TO_UNKNOWN and _plural_looking(low, start, word):
-            return NounFound(start, start + len(word), _unknown(word), False)
+            return _as_course(low, gap.end(), found)
+        if place < _MOST_WORDS_TO_UNKNOWN and _plural_looking(low, *here):
+            return NounFound(here[0], here[0] + len(here[1]), _unknown(here[1]), False)
+        here, after, place = after, next(words, None) if after else None, place + 1
     return None
 
 
@@ -170,9 +174,8 @@ def _hyphened_number(low: str, position: int) -> re.Match[str] | None:
     return _HYPHENED_NUMBER.match(low, position)
 
 
-def _known(low: str, start: int, word: str, words: list[tuple[int, str]], place: int) -> NounFound | None:
+def _known(low: str, start: int, word: str, after: tuple[int, str] | None) -> NounFound | None:
     """The unit noun at a word: a pair such as "metric tons", the plural head of "vaccine doses", or the word itself."""
-    after = words[place + 1] if place + 1 < len(words) else None
     pair = NOUNS.get(f"{word} {after[1]}") if after else None
     if after and pair:
         return NounFound(start, after[0] + len(after[1]), pair)
@@ -194,9 +197,10 @@ def _tail(word: str) -> UnitNoun | None:
     return noun if noun and noun.plural else None
 
 
-def _as_course(found: NounFound) -> NounFound:
+def _as_course(low: str, start: int, found: NounFound) -> NounFound:
+    """The noun found, sets of two doses as courses: words such as "two-dose" from `start` on make them that."""
     noun = found.noun
-    if noun.lemma in ("set", "course", "regimen", "vaccine", "package"):
+    if noun.lemma in _SETS and any(word in _TWO_DOSE for _, word in _words(low, start)):
         return NounFound(found.start, found.end, UnitNoun(noun.lemma, "course", "stock", plural=noun.plural))
     return found
 

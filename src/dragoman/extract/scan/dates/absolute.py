@@ -70,7 +70,7 @@ _SURE_FROM = "1900"
 _WORDS_OF_COUNT = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """A date as written: what is not said is None. `index` is the month, quarter, half or first month of a season.
 

@@ -9,6 +9,7 @@ Days = tuple[date, date]
 Shares = tuple[float, float]
 _MONTHS_IN: dict[Granularity, int] = {"month": 1, "quarter": 3, "season": 3, "half": 6}
 _FIRST_YEAR, _LAST_YEAR = 2, 9990
+_FIRST, _LAST = date(_FIRST_YEAR, 1, 1).toordinal(), date.max.toordinal()
 
 
 def month(year: int, number: int, months: int = 1) -> Days:
@@ -27,7 +28,7 @@ def shifted(day: date, months: int) -> date:
 
 def moved(day: date, days: int) -> date:
     """So many days on, held within the calendar."""
-    return date.fromordinal(min(max(day.toordinal() + days, date(_FIRST_YEAR, 1, 1).toordinal()), date.max.toordinal()))
+    return date.fromordinal(min(max(day.toordinal() + days, _FIRST), _LAST))
 
 
 def week(day: date) -> Days:

@@ -80,7 +80,7 @@ def _belongs_to(low: str, told: Told, date_after: Told) -> bool:
     return date_after.granularity == "day" and low[told.end : date_after.start].strip(" .,\n") in ("", "the")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Placed:
     """A time with the words that lead to it: where they begin, the part they take, what their preposition says."""
 

@@ -10,7 +10,7 @@ _VERB = re.compile(
     rf"(?<!\w)(?:(?P<future>{'|'.join(_FUTURE)}|to be)|[a-z]{{3,}}ed|{'|'.join(_DATES['past']['words'])})\b"
 )
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
-_BREAKS = (". ", "\n", "? ", "! ", "; ")
+_LAST_BREAK = re.compile(r".*(?:[.?!;](?= )|\n)", re.DOTALL)
 _BACK = 120
 _AHEAD = 80
 _OPENING_WORDS = 2
@@ -21,7 +21,8 @@ def of_the_future(low: str, start: int, end: int, said: str | None) -> bool:
     if said == "since":
         return False
     window = low[max(0, start - _BACK) : start]
-    window = window[max(window.rfind(one) for one in _BREAKS) + 1 :]
+    if broken := _LAST_BREAK.match(window):
+        window = window[broken.end() :]
     words = window.split()
     if not _FUTURE.isdisjoint(words) or "'ll " in window or "to be " in window:
         return True

@@ -9,7 +9,7 @@ from dragoman.terms.period import Granularity, TimeRole
 Open = tuple[date | None, date | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """A time at its place. `days` gives its first and last day for a day of publication and for talk of the future.
 
