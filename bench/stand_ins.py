@@ -116,12 +116,17 @@ def firms_of(state: str, kind: str) -> list[str]:
 
 
 @cache
+def vaccine_names() -> frozenset[str]:
+    """The names of all vaccines of the table of products."""
+    return frozenset(row["name"] for row in _table("products.csv") if row["field"] == "vaccine")
+
+
+@cache
 def vaccines_of(state: str) -> list[str]:
     """The vaccines that firms and institutes of a state make."""
-    names = {row["name"] for row in _table("products.csv") if row["field"] == "vaccine"}
     makers = [key for key, one in gazetteer().things.items() if one.polity == state]
     made = dict.fromkeys(key for maker in makers for key in products(maker))
-    return [key for key in made if gazetteer().things[key].name in names]
+    return [key for key in made if gazetteer().things[key].name in vaccine_names()]
 
 
 def misspelt(name: str | None, id: str) -> str | None:

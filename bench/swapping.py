@@ -170,7 +170,7 @@ class _Cast:
         changed[first.start()] = draw.choice([one for one in "123456789" if one != old[first.start()]])
         return "".join(changed)
 
-    def _choosestates(self) -> None:
+    def _choose_states(self) -> None:
         needs: dict[str, Counter[str]] = {}
         for id, kind, polity in dict.fromkeys((one.id, one.kind, one.polity) for one in self.mentions):
             if polity and gazetteer().things[polity].kind == "state":

@@ -69,7 +69,7 @@ class VerbRoles(Words):
         if verb.lemma_ == "contribute" and not found.object:
             theme = self.of_class(found.prepositional("to") + found.prepositional("towards"), "goods")
         if verb.lemma_ in ("supply", "export", "donate", "sell") and not theme and not found.prepositional("with"):
-            getter = found.object or found.near.get("to", [])
+            getter = [one for one in found.near.get("to", []) if self.is_party(one)] or found.object
             return Roles(frame, verb, found.subject, getter, []) if self.any_party(getter) else None
         if not theme and verb.lemma_ in ("prioritize", "prioritise") and self.any_party(found.object):
             behind = [token for token in verb.subtree if token.dep_ == "pobj" and self.is_class(token, "goods")]

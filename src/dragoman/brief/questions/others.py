@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from dragoman.brief.evidence import MOST, best, distinct, evidence
+from dragoman.brief.evidence import MOST, best, distinct, evidence, names_its_matter
 from dragoman.brief.wording import count, joined
 from dragoman.reconcile.actors import made_in, name, place, places, takes_part
 from dragoman.reconcile.stories import Claim, claimant, claims, is_table, speaks_for_another, voucher
@@ -113,7 +113,7 @@ def _is_view(row: Row, pair: tuple[str, ...]) -> bool:
         return made_in(statement.product) in pair
     if statement.kind in _PUT:
         to = places(statement, tuple(party.id for party in statement.counterparts))
-        return bool(to & set(pair)) and (statement.object is not None or statement.quantity is not None)
+        return bool(to & set(pair)) and names_its_matter(statement)
     return statement.kind in _VIEWS or (statement.kind == "forecast" and statement.quantity is not None)
 
 
