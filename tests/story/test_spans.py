@@ -27,7 +27,7 @@ ARTICLE = SHARED / "seed" / "article.txt"
 SNIPPETS = SHARED / "gold" / "quantities" / "snippets.jsonl"
 COMMUNIQUES = sorted((SHARED / "data" / "us_gov_communiques").glob("*.jsonl.gz"))
 EACH = 60  # One communique of so many is read.
-LONG = 12_000  # Characters of a text that a test reads; of longer ones, briefings of an hour, the first as many.
+LONG = 6_000  # Characters of a text that a test reads; of longer ones, briefings of an hour, the first as many.
 
 Reading = tuple[Document, Statement]
 

@@ -129,7 +129,7 @@ class Casting:
         """Who supplied just before, else the state that gives most often so far, else who makes the product."""
         recent = without(self.memory.supplier, act.getter) if self.memory.age <= 2 else ()
         donor = without(self.memory.donor(), act.getter)
-        if commercial and self.memory.makers_age <= self.memory.age:
+        if commercial and self.memory.makers_age <= min(self.memory.age, 3):
             return without(self.memory.makers, act.getter) or recent or donor
         makers = tuple(party for party in self.memory.makers if commercial or party.kind in PUBLIC)
         return recent or donor or without(self.memory.supplier, act.getter) or without(makers, act.getter)
@@ -188,7 +188,7 @@ class Casting:
             return leading if len(leading) > 1 else self.cast.pair() or leading
         if one.trigger.dep_ in ("ROOT", "pcomp", "advcl") and self.cast.section and not is_passive(one.trigger):
             return self.cast.section
-        return self.memory.deal or self._leading()
+        return self.memory.deal or (() if is_passive(one.trigger) else self._leading())
 
     # Statements
 

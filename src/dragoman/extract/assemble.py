@@ -64,7 +64,7 @@ class Assembler:
         self, one: Candidate, act: Act, share: Share, getter: tuple[Party, ...], resolver: Resolver
     ) -> Statement | None:
         sentence = resolver.sentence
-        kind, stage = self._kind(one)
+        kind, stage = self._kind(one, act)
         actors, counterparts = self.casting.sides(one, act, getter)
         if not actors and not counterparts and share.quantity is None:
             return None
@@ -112,8 +112,10 @@ class Assembler:
         act = one.trigger.lemma_.lower()
         return act if named == one.trigger else f"{named.lemma_.lower()}_to_{act}"
 
-    def _kind(self, one: Candidate) -> tuple[Kind, Stage | None]:
+    def _kind(self, one: Candidate, act: Act) -> tuple[Kind, Stage | None]:
         frame, scope = one.frame, one.scope
+        if frame.name == "produce" and scope.kind == "commitment" and len(act.giver) > 1:
+            return "partnership", None  # "X and Y agreed to produce" is joint work to come
         if frame.unreal is not None and not scope.real:
             if scope.modality == "asserted" and scope.kind is None:
                 return frame.unreal, frame.unreal_stage

@@ -68,6 +68,8 @@ def _purpose(one: Candidate) -> bool:
     verb = one.trigger
     if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN" and not one.scope.governors:
         return verb.head.head.lemma_.lower() not in DONE_IN and not children(verb, "nsubj", "nsubjpass")
+    if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and one.frame.kind == "capacity":
+        verb = verb.head
     infinitive = any(child.tag_ == "TO" for child in verb.children)
     aimless = not one.scope.governors and not children(verb, "nsubj", "nsubjpass")
     return infinitive and aimless and verb.dep_ in ("advcl", "acl") and verb.head.lemma_ != "be"
@@ -125,6 +127,9 @@ def _candidate(roles: Roles, verbs: dict[int, Roles], frames: Frames) -> Candida
         region = sorted({*region, *_described(described)}, key=lambda token: token.i)
     elif roles.light is not None and trigger.pos_ == "NOUN":
         region = clause(roles.light)
+    outside = [token for token in roles.theme if token not in region and token.i < trigger.i]
+    if outside and described is None:
+        region = sorted({*region, *(inner for token in outside for inner in _described(token))}, key=lambda one: one.i)
     return Candidate(roles, scope, region, _inner(roles, verbs))
 
 

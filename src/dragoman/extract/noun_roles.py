@@ -176,7 +176,7 @@ class NounRoles(Words):
         if light is not None and leader and light.lemma_ in LIGHT_GIVE and not found.giver:
             found.giver = list(leader)
         elif light is not None and leader and light.lemma_ in LIGHT_GET:
-            found.getter = [one for one in leader if self.is_party(one)]
+            found.getter = [one for one in leader if self.is_party(one) and one.pos_ != "PRON"]
             found.theme = found.theme or self.of_class(leader, "medical")
         themed = found.theme or (light is not None and self.of_class(leader, "medical"))
         return found if themed or (found.giver and light is not None) else None

@@ -242,7 +242,8 @@ class Resolver(Pronouns):
             if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "relcl")
         ]
         if words and words[0] in ("these", "those"):
-            return self.cast.listed
+            before = [names for place, names in self.sentence.lists.items() if place < token.i]
+            return tuple(map(party_of, before[-1])) if before else self.cast.listed
         return self.cast.pair(kind) or self.cast.pair() if words == ["the"] else ()
 
     def _some(self, token: Token) -> bool:

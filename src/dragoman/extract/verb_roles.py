@@ -7,6 +7,7 @@ from dragoman.extract.roles import Roles, Words
 from dragoman.extract.syntax import Arguments, arguments, children
 
 PLACES = ("in", "at", "into", "to", "for", "across", "throughout", "within")
+DEPENDENT = frozenset({"dobj", "npadvmod", "appos", "dep", "oprd"})
 ALLOWED = frozenset("import use produce manufacture distribute sell administer conduct export market".split())
 
 
@@ -81,7 +82,7 @@ class VerbRoles(Words):
                 return None
             getter = list(found.object)
         getter = getter or found.prepositional("to") or found.prepositional("for") or self._far_places(found)
-        getter = getter or self._further(verb, "to") or self._invested(verb, theme)
+        getter = getter or self._further(verb, "to") or self._invested(verb)
         getter = getter or ([verb.head] if self._where(verb) and self.is_party(verb.head) else [])
         leading = [one for one in found.subject if self.is_party(one)] if found.passive else found.subject
         giver = leading or [one for one in found.prepositional("from") if self.is_party(one)]
@@ -93,7 +94,7 @@ class VerbRoles(Words):
         named = any(self.is_class(token, "goods") for token in verb.doc[: verb.i] if token.pos_ in ("NOUN", "PROPN"))
         return pronouns if named and self.any_party(found.indirect + found.near.get("to", [])) else []
 
-    def _invested(self, verb: Token, theme: list[Token]) -> list[Token]:
+    def _invested(self, verb: Token) -> list[Token]:
         """Where an investment goes: "has invested $2 billion in Peru"."""
         invests = any(token.lemma_ in ("invest", "investment") for token in verb.subtree)
         return self._further(verb, "in") if invests else []
@@ -216,6 +217,8 @@ class VerbRoles(Words):
             theme = found.near.get("for", [])
         if any(token.lemma_ == "comment" for token in theme):
             return None
+        if verb.lemma_ == "apply" and not (complement or found.near.get("for")):
+            return None
         if verb.lemma_ == "turn" and not (found.near.get("to") and found.near.get("for")):
             return None
         if verb.lemma_ in ("call", "press", "lobby", "turn", "apply", "approach") and not (asked or theme):
@@ -226,6 +229,13 @@ class VerbRoles(Words):
 
     def _bond(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         theme = self.of_class(found.object, frame.theme) if frame.theme else found.object
+        if frame.theme == "deal" and not found.object:
+            # "Signed, by video link, a memorandum": a parenthesis hides the object from the parse.
+            theme = [
+                token
+                for token in verb.subtree
+                if token.i > verb.i and token.dep_ in DEPENDENT and self.is_class(token, "deal")
+            ][:1]
         if verb.lemma_ == "join" and frame.kind == "partnership" and found.object:
             return None
         if frame.theme == "regime":
@@ -237,6 +247,8 @@ class VerbRoles(Words):
             if not (together or found.near.get("with")):
                 return None
         partner = found.prepositional("with") + found.prepositional("between") + found.prepositional("among")
+        if found.passive and not partner:
+            partner = [one for one in found.far.get("of", []) if self.is_party(one)]
         if frame.theme == "regime":
             partner = theme
         return Roles(frame, verb, found.subject, [], theme, [one for one in partner if self.is_party(one)])

@@ -8,7 +8,7 @@ from dragoman.extract.syntax import coordinated
 from dragoman.terms import Party, Quantity
 
 ALONE = ("joint_project", "license", "build")
-OUTSIDERS = frozenset({"i", "you", "someone", "anyone", "everyone", "nobody", "who"})
+OUTSIDERS = frozenset({"i", "you", "someone", "anyone", "everyone", "nobody", "who", "me"})
 
 
 def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantity | None) -> bool:

@@ -50,6 +50,13 @@ _FIXED_GOES_ON = re.compile(
     r"|(?<=past) (?:[0-9]|few|several|couple|decade|century|year|month|week|day|two|three|four|five|six|ten)"
 )
 _WINDOW = 52
+_LONGEST_WORD = 14
+_WORD_BEFORE = re.compile(r"([a-z0-9]+)\s+$")
+# What may stand just before a span of time: a word that places it, or a count.
+_LEADING = frozenset((
+    "past", "last", "recent", "previous", "preceding", "that", "same", "following", "this", "very", "current", "next",
+    "coming", "upcoming", "few", "couple", "of", "several", "many", "a", "an", *_ONES,
+))  # fmt: skip
 
 
 def read_relative(low: str, text: str, start: int, word: str) -> Told | None:
@@ -110,7 +117,9 @@ def _day_of_week(today: date, number: int, which: int | None, future: bool) -> d
 
 
 def _span(low: str, start: int, end: int, unit: str) -> Told | None:
-    relative = _RELATIVE.search(low, max(0, start - _WINDOW), end)
+    before = _WORD_BEFORE.search(low, max(0, start - _LONGEST_WORD), start)
+    leads = before is not None and (before[1] in _LEADING or before[1][0] <= "9")
+    relative = _RELATIVE.search(low, max(0, start - _WINDOW), end) if leads else None
     if relative is not None:
         return _relative(low, relative, unit)
     if ending := _YEAR_END.match(low, end):
@@ -119,7 +128,7 @@ def _span(low: str, start: int, end: int, unit: str) -> Told | None:
         return None
     if unit != "day" and low.endswith("the ", 0, start) and phrase_before(low, start - 4, _PARTS, most=4):
         return _this(start - 4, end, unit, None)
-    return _counted(low, start, end, unit)
+    return _counted(low, start, end, unit) if leads or end - start > len(unit) else None
 
 
 def _relative(low: str, found: re.Match[str], unit: str) -> Told | None:

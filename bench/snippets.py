@@ -1,0 +1,121 @@
+"""How many short quotations of promises and output are read right: value, unit, bound, and who supplies whom.
+
+A gold row names value and unit of the quantity at its span. It names no bound: what the words just before the number
+say stands for it. Rows in other languages than English and rows without a span are left out of the first three shares.
+"""
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dragoman.extract import frame_extractor
+from dragoman.extract.scan.gazetteer import home, polity
+from dragoman.extract.scan.quantities import FoundQuantity, find_quantities
+from dragoman.terms import Document, Statement
+
+Row = dict[str, Any]
+FOREIGN = re.compile(r"\b(?:dosis|dosi|milioni|milione)\b", re.IGNORECASE)
+UNITS = {"dose": "dose", "unit": "unit", "people": "person", "usd": "USD"}
+SETS = re.compile(r"\b(?:sets?|double doses|full packages)\b")
+BOUNDS = {
+    ">": r"over|more than|exceed(?:s|ed)?|greater than|above",
+    ">=": r"at least",
+    "<=": r"up to|as many as|as much as",
+    "<": r"less than|fewer than|under",
+    "~": r"about|around|some|roughly|approximately|almost|nearly|close to|~",
+}
+BOUND_BEFORE = [(bound, re.compile(rf"(?:\b|(?=~))(?:{words})\s*(?:US)?\$?$", re.I)) for bound, words in BOUNDS.items()]
+NAMED_OTHERWISE = {"AFRICAN_UNION": "African Union"}
+
+
+def gold_unit(row: Row) -> str:
+    said = str(row["unit"]).lower()
+    if SETS.search(said):
+        return "course"
+    word = re.split(r"[/ (]", said)[0]
+    return UNITS.get(word) or UNITS[word.removesuffix("s")]
+
+
+def gold_bound(row: Row) -> str:
+    before = row["text"][: row["quantity_span"][0]].rstrip()
+    return next((bound for bound, words in BOUND_BEFORE if words.search(before)), "=")
+
+
+def at_span(row: Row) -> FoundQuantity | None:
+    start, end = row["quantity_span"]
+    found = find_quantities(row["text"])
+    return next((one for one in found if one.number_span.start < end and start < one.number_span.end), None)
+
+
+def of_quantities(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, bool], str]]:
+    """Each row with what is right of its quantity and what was read."""
+    for row in rows:
+        one = at_span(row)
+        right = {"value": False, "unit": False, "bound": False}
+        if one is not None:
+            quantity = one.quantity
+            right["value"] = quantity.value == row["quantity"]
+            right["unit"] = quantity.unit == gold_unit(row)
+            right["bound"] = quantity.bound == gold_bound(row)
+        read = f"{one.quantity.bound}{one.quantity.value} {one.quantity.unit}" if one else "nothing"
+        yield row, right, f"{gold_bound(row)}{row['quantity']} {gold_unit(row)}, read as {read}"
+
+
+def of_parties(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, bool], str]]:
+    """Each row with whether one statement has its supplier, its recipient, and both, and what was read."""
+    extractor = frame_extractor()
+    for row in rows:
+        day = row.get("announced") or row.get("as_of")
+        document = Document(row["id"], row["id"], row["text"], "text/plain", published=day, language="en")
+        found = extractor.extract(document)
+        statements = [(_codes(one, one.supplier), _codes(one, one.recipient)) for one in found]
+        supplier, recipient = (NAMED_OTHERWISE.get(row.get(part), row.get(part)) for part in ("supplier", "recipient"))
+        right = {"supplier": any(supplier in given for given, _ in statements)}
+        if recipient:
+            right["recipient"] = any(recipient in taken for _, taken in statements)
+            right["supplier and recipient"] = any(supplier in one and recipient in other for one, other in statements)
+        yield row, right, f"{supplier} to {recipient}, read as {statements}"
+
+
+def _codes(statement: Statement, parties: Sequence[str]) -> list[str]:
+    """The parties as a statement lists them, each firm and person with its polity beside it."""
+    polities = {one.code: one.polity for one in (*statement.actors, *statement.counterparts)}
+    codes = {*parties, *(polities.get(party) or polity(party) or home(f"ORG:{party}") for party in parties)}
+    return sorted(code.replace("_", " ") for code in codes if code)
+
+
+def shown(results: Sequence[tuple[Row, dict[str, bool], str]], misses: bool) -> None:
+    right, all_ = Counter[str](), Counter[str]()
+    for row, parts, said in results:
+        for part, holds in parts.items():
+            all_[part] += 1
+            right[part] += holds
+        wrong = ", ".join(part for part, holds in parts.items() if not holds)
+        if misses and wrong:
+            print(f"  {row['id']}: {wrong} wrong: {said}\n    {row['text']}")
+    for part, count in all_.items():
+        print(f"{part:<24} {right[part] / count:.3f}  of {count} rows")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("gold", type=Path, help="rows of quotations as JSON lines")
+    options.add_argument("--misses", action="store_true", help="list what is wrong")
+    options.add_argument("--quantities", action="store_true", help="quantities only, without the parser")
+    chosen = options.parse_args()
+    rows = [json.loads(line) for line in chosen.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    english = [row for row in rows if not FOREIGN.search(row["text"])]
+    results = list(of_quantities([row for row in english if row["quantity_span"]]))
+    shown([*results], chosen.misses)
+    together = sum(all(parts.values()) for _, parts, _ in results)
+    print(f"{'all three':<24} {together / len(results):.3f}  of {len(results)} rows")
+    if not chosen.quantities:
+        shown(list(of_parties([row for row in english if row.get("supplier")])), chosen.misses)
+
+
+if __name__ == "__main__":
+    main()
