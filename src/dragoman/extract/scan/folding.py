@@ -16,7 +16,7 @@ _LEVELLED = (
     *((gap, " ") for gap in "\u00a0\u2009\u202f"),
 )
 # Written out, so that the search jumps to two spaces and does not stop at each one.
-_RUNS = re.compile(r"   *")
+_RUNS = re.compile(r"(   *)")
 
 
 @lru_cache(maxsize=65536)
@@ -45,10 +45,11 @@ class Plain:
     def _squeezed(self, text: str) -> str:
         if "  " not in text:
             return text
-        runs = [match.span() for match in _RUNS.finditer(text)]
-        self._shifts = [0, *accumulate(end - start - 1 for start, end in runs)]
-        self._starts = [0, *(end - shift for (_, end), shift in zip(runs, self._shifts[1:], strict=True))]
-        return _RUNS.sub(" ", text)
+        parts = _RUNS.split(text)
+        words, gaps = parts[::2], parts[1::2]
+        self._shifts = [0, *accumulate(len(gap) - 1 for gap in gaps)]
+        self._starts = [0, *accumulate(len(one) + 1 for one in words[:-1])]
+        return " ".join(words)
 
 
 def _levelled(text: str) -> str:

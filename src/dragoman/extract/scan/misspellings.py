@@ -54,9 +54,9 @@ def repaired(plain: str, mentions: list[Draft]) -> list[Draft]:
 
 def _free_words(plain: str, mentions: list[Draft]) -> Iterator[re.Match[str]]:
     """The capitalised words outside all mentions, joined to no letter before or after, that may be a slip."""
-    place, suspects = 0, {word for word in set(_TOKEN.findall(plain)) if _suspect(word)}
-    for word in _TOKEN.finditer(plain) if suspects else ():
-        if word[0] not in suspects:
+    place = 0
+    for word in _TOKEN.finditer(plain):
+        if not _suspect(word[0]):
             continue
         while place < len(mentions) and mentions[place].end <= word.start():
             place += 1

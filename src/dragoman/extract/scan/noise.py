@@ -24,9 +24,20 @@ _DASHED = re.compile(r"-\s?(?:[a-z0-9]|—)")
 _OLD_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
 _CAPITALISED = re.compile(r"[A-Z][\w.]*\s$")
 _POSTAL = re.compile(r"\b[A-Z]{2}\s$")
+_PHRASE_AFTER = re.compile(r"(?P<stop>[.;:?!\"](?=\s))| (?P<word>[a-z]+)(?![\w'/&.-])")
+_PHRASES = frozenset(table("numbers.toml")["stops"]["words"]) - {"of", "or", "and", "to", "at", "per", "each", "every", "a", "an"}
+_ONE = len("one")
 _NAME_BEFORE_BELOW = 100
 _TOLD_FROM = 13
 _NEEDS_OF = frozenset(("tens", "scores", "couple", "handful", "dozens"))
+
+
+def is_lone_one(low: str, numeral: Numeral) -> bool:
+    """True of a "one" that plainly counts nothing, as another phrase or a stop follows: "the one that", "one is"."""
+    if numeral.kind != "words" or numeral.value != 1 or numeral.end - numeral.start != _ONE:
+        return False
+    after = _PHRASE_AFTER.match(low, numeral.end)
+    return after is not None and (after["stop"] is not None or after["word"] in _PHRASES)
 
 
 def is_part_of_a_name(low: str, numeral: Numeral, money: bool) -> bool:

@@ -83,7 +83,7 @@ def _range(low: str, one: Mark, other: Mark, said: str | None) -> Told:
 
     full = other.year is not None and (one.year is not None or one.shift is None)
     finest: Granularity = one.granularity if one.granularity == other.granularity else "unknown"
-    return Told(start, other.end, finest, told, None if full else "published", dated=True, ranged=True)
+    return Told(start, other.end, finest, told, None if full else "published", dated=True, ranged=True, tensed=other.year is None)
 
 
 def _single(low: str, mark: Mark) -> Told:
@@ -95,7 +95,7 @@ def _single(low: str, mark: Mark) -> Told:
     bare = mark.granularity in ("month", "season", "quarter") and not mark.dated and which is None
     start = which[0] if which else mark.start
     anchor = None if mark.year is not None else "published"
-    return Told(start, mark.end, mark.granularity, told, anchor, weak=bare, dated=True)
+    return Told(start, mark.end, mark.granularity, told, anchor, weak=bare, dated=True, tensed=mark.year is None)
 
 
 def _resolved(mark: Mark, today: date, future: bool, which: int | None) -> days.Days | None:

@@ -14,6 +14,8 @@ from dragoman.extract.scan.dates.told import Open, Told
 from dragoman.terms.period import Period, TimeRole, partial
 from dragoman.terms.span import Span
 
+_ROLES: dict[str | None, TimeRole] = {"until": "until", "since": "since", "as_of": "as_of"}
+_ANY_DAY = (date.min,)
 _NAME_BEFORE = re.compile(r"[A-Z][\w.]*\s$")
 
 
@@ -104,12 +106,15 @@ def _placed(low: str, text: str, told: Told) -> _Placed | None:
 
 def _period(low: str, text: str, placed: _Placed, todays: tuple[date, ...]) -> FoundPeriod | None:
     told, said = placed.told, placed.said
-    future = said in ("deadline", "before", "until") or of_the_future(low, placed.start, told.end, said)
-    known = todays or ((date.min,) if told.anchor is None else ())
-    ends = [_ends(placed, today, future) for today in known]
-    if any(one is None for one in ends):
-        return None
-    first, last = _widest([one for one in ends if one is not None])
+    ahead = said in ("deadline", "before", "until")
+    future = told.tensed and (ahead or of_the_future(low, placed.start, told.end, said))
+    ends: list[Open] = []
+    for today in todays or (_ANY_DAY if told.anchor is None else ()):
+        one = _ends(placed, today, future)
+        if one is None:
+            return None
+        ends.append(one)
+    first, last = ends[0] if len(ends) == 1 else _widest(ends)
     span = Span(placed.start, told.end)
     period = Period(span.of(text), _iso(first), _iso(last), told.granularity, _role(told, said), told.anchor)
     return FoundPeriod(span, period)
@@ -129,8 +134,7 @@ def _role(told: Told, said: str | None) -> TimeRole:
         return told.role
     if said in ("deadline", "before") or (said == "within" and told.ahead):
         return "deadline"
-    roles: dict[str | None, TimeRole] = {"until": "until", "since": "since", "as_of": "as_of"}
-    return roles.get(said, "event")
+    return _ROLES.get(said, "event")
 
 
 def _ends(placed: _Placed, today: date, future: bool) -> Open | None:

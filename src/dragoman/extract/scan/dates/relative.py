@@ -102,7 +102,7 @@ def _weekday(low: str, text: str, start: int, word: str) -> Told | None:
         day = _day_of_week(today, number, which[1] if which else None, future)
         return day, day
 
-    return Told(which[0] if which else start, time.end() if time else end, "day", told, weak=False)
+    return Told(which[0] if which else start, time.end() if time else end, "day", told, tensed=True)
 
 
 def _day_of_week(today: date, number: int, which: int | None, future: bool) -> date:
@@ -248,4 +248,4 @@ def _in(start: int, end: int, unit: str, count: str | None) -> Told:
         other = days.ahead(today, unit, number if future else -number)
         return (today, other) if future else (other, today)
 
-    return Told(start, end, _GRANULARITY[unit], told, role="event", ahead=True)
+    return Told(start, end, _GRANULARITY[unit], told, role="event", ahead=True, tensed=True)

@@ -15,7 +15,7 @@ class Told:
 
     `anchor` says what the words are read against (None: they are full), `role` is set where the words alone decide it,
     `weak` times count only behind a preposition, `ahead` ones run forward from publication, `dated` ones name a month,
-    a season or a year, `ranged` ones name both ends.
+    a season or a year, `ranged` ones name both ends, of `tensed` ones the days hang on whether the talk is of the future.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Told:
     ahead: bool = False
     dated: bool = False
     ranged: bool = False
+    tensed: bool = False
 
 
 def nowhere(today: date, future: bool) -> Open:
