@@ -70,6 +70,9 @@ class Casting:
         themes = [*roles.theme, *(one.inner.theme if one.inner else [])]
         act.origin = each(party for theme in themes for party in resolver.nationality(theme))
         act.product = self._product(one, resolver, themes)
+        act.partner = each(
+            (*act.partner, *(found for token in roles.partner for found in self._owner(token, resolver)))
+        )
         match one.frame.pattern:
             case "give" | "get" | "move" | "help" | "finance":
                 self._transfer(one, act)
@@ -92,7 +95,17 @@ class Casting:
                 pass
         return act
 
+    def _owner(self, token: Token, resolver: Resolver) -> tuple[Party, ...]:
+        """The state of a product that stands for its maker: "a deal with Peru's jab"."""
+        name = resolver.sentence.mentions.get(token.i)
+        if name is None or name.kind != "product":
+            return ()
+        return _states(resolver.nationality(token))
+
     def _product(self, one: Candidate, resolver: Resolver, themes: list[Token]) -> str | None:
+        of_firm = [product for theme in themes for product in resolver.products_of_firm(theme)]
+        if of_firm:
+            return of_firm[0]
         named = resolver.products(themes) or resolver.products(
             [token for token in one.region if token.i in resolver.sentence.mentions]
         )

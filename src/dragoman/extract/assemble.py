@@ -169,6 +169,8 @@ class Assembler:
     def _unknown(self, token: Token, resolver: Resolver) -> tuple[Party, ...]:
         if token.pos_ == "PRON" and token.lower_ in ("it", "that", "which", "this", "there"):
             return ()
+        if token.pos_ != "PROPN" and token.lemma_.lower() not in self.frames.classes["source"]:
+            return ()
         words = resolver.sentence.span_of([token]).of(self.text)
         return (Party(f"GRP:{words}", None, "unknown", words, "name"),)
 

@@ -10,7 +10,7 @@ from dragoman.extract.noun_roles import NounRoles
 from dragoman.extract.parse import Sentence
 from dragoman.extract.roles import Roles
 from dragoman.extract.scope import Scope, scope_of
-from dragoman.extract.syntax import children, clause, reduced_on
+from dragoman.extract.syntax import children, clause, is_infinitive, reduced_on
 from dragoman.extract.verb_roles import VerbRoles
 
 # "A leading role in supplying" says that it supplies; "the cost of supplying" does not.
@@ -70,7 +70,7 @@ def _purpose(one: Candidate) -> bool:
         return verb.head.head.lemma_.lower() not in DONE_IN and not children(verb, "nsubj", "nsubjpass")
     if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and one.frame.kind == "capacity":
         verb = verb.head
-    infinitive = any(child.tag_ == "TO" for child in verb.children)
+    infinitive = is_infinitive(verb)
     aimless = not one.scope.governors and not children(verb, "nsubj", "nsubjpass")
     return infinitive and aimless and verb.dep_ in ("advcl", "acl") and verb.head.lemma_ != "be"
 

@@ -10,6 +10,7 @@ from dragoman.extract.frames import Frames
 from dragoman.extract.named import makers, party_of, slug
 from dragoman.extract.parse import Sentence
 from dragoman.extract.pronouns import Pronouns
+from dragoman.extract.scan.gazetteer import label, products
 from dragoman.extract.scan.names import Mention
 from dragoman.extract.syntax import children, coordinated
 from dragoman.terms import Party
@@ -81,6 +82,14 @@ class Resolver(Pronouns):
                 for party in self._origin(name):
                     found.setdefault(party.id, party)
         return tuple(found.values())
+
+    def products_of_firm(self, token: Token) -> list[str]:
+        """The vaccine that a firm's name before a common noun means: "Moderna doses", where the firm makes just one."""
+        if token.i in self.sentence.mentions or token.lemma_.lower() not in self.frames.classes["made"]:
+            return []
+        firms = [self.sentence.mentions.get(inner.i) for inner in self._within(token)]
+        made = [products(firm.id) for firm in firms if firm is not None and firm.kind == "company"]
+        return [label(one[0]) for one in made if len(one) == 1]
 
     def products(self, tokens: Iterable[Token]) -> list[Mention]:
         """The products that noun phrases name."""

@@ -46,7 +46,7 @@ class Words:
         lemma = token.lemma_.lower()
         if lemma in words or token.lower_ in words:
             return True
-        goods = name in ("goods", "medical")
+        goods = name in ("goods", "medical", "made")
         named = self.sentence.mentions.get(token.i)
         if named is not None:
             return goods and (named.kind == "product" or (named.kind == "company" and name == "goods"))
@@ -80,6 +80,11 @@ class Words:
         lemma = token.lemma_.lower()
         classes = self.frames.classes
         return any(lemma in classes[name] for name in ("official", "company", "country"))
+
+    def is_product(self, token: Token) -> bool:
+        """True where a token stands for a named product."""
+        named = self.sentence.mentions.get(token.i)
+        return named is not None and named.kind == "product"
 
     def any_party(self, tokens: Sequence[Token]) -> bool:
         return any(self.is_party(token) for token in tokens)

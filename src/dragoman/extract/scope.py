@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.extract.frames import Frames, Governor
-from dragoman.extract.syntax import children, subject_of
+from dragoman.extract.syntax import children, is_infinitive, subject_of
 from dragoman.terms.statement import Certainty, Kind, Modality, Polarity, Tense
 
 NEGATIVE = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "without", "barely", "zero"})
@@ -74,6 +74,8 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
         token = upper
     if found.modality == "asserted" and not found.governors and _bare_infinitive(trigger):
         found.modality = "expected"
+    if is_infinitive(trigger) and any(child.lower_ == "yet" for child in (*trigger.children, *trigger.head.children)):
+        found.polarity, found.modality, found.kind = "-", "asserted", None
     if found.polarity == "-" and found.modality == "possible" and found.kind is None:
         found.modality = "asserted"
     if found.modality == "asserted" and _conditional(trigger):
@@ -83,7 +85,7 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
 
 def _bare_infinitive(verb: Token) -> bool:
     """An infinitive that nothing governs has not happened ("next in line to get"), unless it tells who did it first."""
-    if not any(child.tag_ == "TO" for child in verb.children):
+    if not is_infinitive(verb):
         return False
     words = {
         child.lower_
@@ -108,14 +110,14 @@ def _governor_token(token: Token) -> Token | None:
     head = token.head
     if head == token:
         return None
-    if token.dep_ in ("xcomp", "advcl") and any(child.tag_ == "TO" for child in token.children):
+    if token.dep_ in ("xcomp", "advcl") and is_infinitive(token):
         # "Announced deals to supply": the parse hangs on the verb what the deal is about.
         deals = [child for child in children(head, "dobj") if child.lemma_.lower() in DEALS and child.i < token.i]
         if deals:
             return deals[-1]
     if token.dep_ == "xcomp":
         return head
-    if token.dep_ in ("acl", "relcl") and any(child.tag_ == "TO" for child in token.children):
+    if token.dep_ in ("acl", "relcl") and is_infinitive(token):
         return head
     if token.dep_ == "pcomp":
         return head.head if head.head != head else None
@@ -125,7 +127,7 @@ def _governor_token(token: Token) -> Token | None:
         and not children(token, "nsubj", "nsubjpass", "aux")
     ):
         return head if token.tag_ in (head.tag_, "VB") else None
-    if token.dep_ in ("attr", "acomp", "oprd", "advcl") and any(child.tag_ == "TO" for child in token.children):
+    if token.dep_ in ("attr", "acomp", "oprd", "advcl") and is_infinitive(token):
         return head
     if token.dep_ in ("acomp", "attr") and head.lemma_ == "be":
         return head
@@ -159,7 +161,9 @@ def _governor(token: Token, frames: Frames) -> Governor | None:
 
 
 def _auxiliaries(verb: Token, found: Scope) -> None:
-    negated = False
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    # "Should have licensed": it did not.
+    negated = bool(words & {"should", "could"}) and "have" in words
     for child in verb.children:
         word = child.lower_
         if child.dep_ == "neg" or (
@@ -180,7 +184,9 @@ def _auxiliaries(verb: Token, found: Scope) -> None:
 
 
 def _only(token: Token) -> bool:
-    """True for "not only" and "not just", which deny nothing."""
+    """True for "not only", "not just" and "or not", which deny nothing."""
+    if token.i > 0 and token.nbor(-1).lower_ == "or":
+        return True
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return following is not None and following.lower_ in ("only", "just", "merely")
 

@@ -60,6 +60,11 @@ def reduced_on(verb: Token) -> Token | None:
     return before[-1] if before else None
 
 
+def is_infinitive(verb: Token) -> bool:
+    """True for a verb behind "to"."""
+    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """True for a finite or reduced passive."""
     if reduced_on(verb) is not None:

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.frames import Frame
 from dragoman.extract.roles import Roles, Words
-from dragoman.extract.syntax import Arguments, arguments, children
+from dragoman.extract.syntax import Arguments, arguments, children, is_infinitive
 
 PLACES = ("in", "at", "into", "to", "for", "across", "throughout", "within")
 DEPENDENT = frozenset({"dobj", "npadvmod", "appos", "dep", "oprd"})
@@ -160,7 +160,7 @@ class VerbRoles(Words):
             return Roles(frame, verb, found.subject, place, theme) if found.subject else None
         if not frame.joint and verb.dep_ in ("acl", "relcl", "amod") and not self._counted(verb):
             return None
-        if verb.dep_ == "advcl" and any(child.tag_ == "TO" for child in verb.children):
+        if verb.dep_ == "advcl" and is_infinitive(verb):
             return None
         return Roles(frame, verb, found.subject or [one for one in place if self.is_party(one)], [], theme, partner)
 
@@ -251,7 +251,8 @@ class VerbRoles(Words):
             partner = [one for one in found.far.get("of", []) if self.is_party(one)]
         if frame.theme == "regime":
             partner = theme
-        return Roles(frame, verb, found.subject, [], theme, [one for one in partner if self.is_party(one)])
+        sides = [one for one in partner if self.is_party(one) or self.is_product(one)]
+        return Roles(frame, verb, found.subject, [], theme, sides)
 
     def _regime(self, token: Token) -> bool:
         named = self.sentence.mentions.get(token.i)
