@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.extract.act import TRANSFERS, Act, Casting, Memory, each
+from dragoman.extract.act import TRANSFERS, Casting, each
 from dragoman.extract.candidates import Candidate, extent
 from dragoman.extract.cast import Cast
 from dragoman.extract.frames import Frames
+from dragoman.extract.memory import Act, Memory
 from dragoman.extract.parse import Sentence
 from dragoman.extract.parties import Resolver
 from dragoman.extract.quantities import LARGE, Share, shares

@@ -7,11 +7,11 @@ from typing import Any
 from spacy.language import Language
 from spacy.symbols import ORTH
 
-from dragoman.extract.act import Memory
 from dragoman.extract.assemble import EXTRACTOR, Assembler
 from dragoman.extract.candidates import candidates
 from dragoman.extract.cast import Cast
 from dragoman.extract.frames import Frames, load, word_forms
+from dragoman.extract.memory import Memory
 from dragoman.extract.named import makers, party_of
 from dragoman.extract.parse import Scan, Sentence, parse, within
 from dragoman.extract.parties import Resolver

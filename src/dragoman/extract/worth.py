@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from dragoman.extract.act import Act
 from dragoman.extract.candidates import Candidate
+from dragoman.extract.memory import Act
 from dragoman.extract.syntax import coordinated
 from dragoman.terms import Party, Quantity
 

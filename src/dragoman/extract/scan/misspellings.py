@@ -75,11 +75,18 @@ def _repair(plain: str, word: re.Match[str]) -> _Repair | None:
     if plain[word.end() : word.end() + 1] != " ":
         return None
     run = _RUN.match(plain, word.start())
-    words = run[0].split() if run else []
+    several = _nearest_start(run[0]) if run else None
+    return _Repair(word.start(), word.start() + several[0], *several[1:]) if several else None
+
+
+@lru_cache(maxsize=65536)
+def _nearest_start(run: str) -> tuple[int, str, int] | None:
+    """The longest start of a run of capitalised words that is a slip of a name: its length, the name, the slips."""
+    words = run.split()
     for count in range(min(len(words), _most_words()), 1, -1):
         phrase = " ".join(words[:count]).rstrip("-'")
         if several := _nearest_run(phrase):
-            return _Repair(word.start(), word.start() + len(phrase), *several)
+            return len(phrase), *several
     return None
 
 
@@ -119,7 +126,6 @@ def _only_ending(one: str, other: str) -> bool:
     return long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
-@lru_cache(maxsize=65536)
 def _nearest_run(run: str) -> tuple[str, int] | None:
     spelling = folded(run)
     for _, form in sorted(one for key in _gapped(spelling) for one in _several().get(key, ())):

@@ -116,6 +116,8 @@ def _second_reading(plain: str, read: _Read, day: str | None) -> list[Draft]:
         if "?" in form.flags:
             if form.ids[0] in named:
                 found.append(_draft(start, end, form, day))
+        elif "f" in form.flags and named.isdisjoint(form.ids):
+            continue
         elif (person := chosen(form, named, day)) and not other_person(plain, start, end, person=person):
             found.append(_person_draft(start, end, person, day))
     return found

@@ -98,7 +98,8 @@ _QUITE = re.compile(r"(?<![a-z])(?:quite )?a $")
 def read_numeral(low: str, start: int) -> Numeral | None:
     """The number that begins at the digit or number word at `start` of a folded text, None where none does."""
     if low[start] <= "9":
-        return _one_in(low, start) or _digits(low, start)
+        # Only a single digit before a space may open "1 in 5".
+        return (_one_in(low, start) if low.startswith(" ", start + 1) else None) or _digits(low, start)
     word = _WORD.match(low, start)
     first = word[0] if word else ""
     if first in _OF_PARTS and (part := _half_a(low, start) or _share(low, start)):
@@ -286,6 +287,9 @@ def _closed(low: str, start: int, end: int, value: float) -> Numeral | None:
 
 def _shared(numeral: Numeral) -> Numeral:
     """Words keep the power of a thousand as scale, so that "two to three million" can share it."""
+    if numeral.value and numeral.value < 1e3:
+        numeral.mantissa, numeral.scale = numeral.value, 1.0
+        return numeral
     scale = next((one for one in (1e12, 1e9, 1e6, 1e3) if numeral.value and numeral.value % one == 0), 1.0)
-    mantissa = (numeral.value or 0.0) / scale
-    return Numeral(numeral.start, numeral.end, numeral.value, numeral.low, numeral.high, numeral.kind, mantissa, scale)
+    numeral.mantissa, numeral.scale = (numeral.value or 0.0) / scale, scale
+    return numeral

@@ -110,6 +110,8 @@ def _bounded(
 
 
 def _hedge_words(low: str, reading: Reading, hedge: Hedge) -> str | None:
+    if hedge.words is None and reading.after is None and not hedge.opens and reading.numeral.kind != "vague":
+        return None
     said = [hedge.words]
     if hedge.opens and reading.ranged:
         said = [" ".join(low[hedge.start : reading.begins].split())]

@@ -73,6 +73,7 @@ def _nouns() -> dict[str, UnitNoun]:
 
 
 NOUNS = _nouns()
+_OPENING_PAIRS = frozenset(noun.split(" ")[0] for noun in NOUNS if " " in noun)
 NOUN_OF_MONEY = {row["id"]: row["nouns"][0] for row in _TABLE["unit"] if row["id"] in MONEY and row["nouns"]}
 _SIGNS = {sign: row["id"] for row in _TABLE["unit"] for sign in row.get("signs", ())}
 _SIGN = re.compile(
@@ -176,7 +177,7 @@ def _hyphened_number(low: str, position: int) -> re.Match[str] | None:
 
 def _known(low: str, start: int, word: str, after: tuple[int, str] | None) -> NounFound | None:
     """The unit noun at a word: a pair such as "metric tons", the plural head of "vaccine doses", or the word itself."""
-    pair = NOUNS.get(f"{word} {after[1]}") if after else None
+    pair = NOUNS.get(f"{word} {after[1]}") if after and word in _OPENING_PAIRS else None
     if after and pair:
         return NounFound(start, after[0] + len(after[1]), pair)
     noun = NOUNS.get(word) or _tail(word)
