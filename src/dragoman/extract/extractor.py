@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from spacy.language import Language
@@ -10,6 +11,7 @@ from spacy.symbols import ORTH
 from dragoman.extract.assemble import EXTRACTOR, Assembler
 from dragoman.extract.candidates import candidates
 from dragoman.extract.cast import Cast
+from dragoman.extract.confidence import confidence
 from dragoman.extract.frames import Frames, load, word_forms
 from dragoman.extract.memory import Memory
 from dragoman.extract.named import makers, party_of
@@ -43,7 +45,8 @@ class Extractor:
     def extract(self, document: Document) -> list[Statement]:
         """The statements of a document in the order of their triggers."""
         reading = _Reading(document, self)
-        return [reading.assembler.supplied(one) for one in list(reading.statements())]
+        found = [reading.assembler.supplied(one) for one in list(reading.statements())]
+        return [replace(one, confidence=confidence(one)) for one in found]
 
 
 class _Reading:
