@@ -115,6 +115,9 @@ class Assembler:
 
     def _kind(self, one: Candidate, act: Act) -> tuple[Kind, Stage | None]:
         frame, scope = one.frame, one.scope
+        vowed = any(token.lemma_.lower() in VOWS for token in scope.governors)
+        if frame.kind == "agreement" and vowed:
+            return "commitment", "pledge"  # "committed to reaching a deal" is no deal yet
         if frame.name == "produce" and scope.kind == "commitment" and len(act.giver) > 1:
             return "partnership", None  # "X and Y agreed to produce" is joint work to come
         if frame.unreal is not None and not scope.real:
@@ -176,6 +179,7 @@ class Assembler:
         return (Party(f"GRP:{words}", None, "unknown", words, "name"),)
 
 
+VOWS = frozenset({"commit", "commitment", "pledge", "promise", "vow"})
 EXTRACTOR = "frames@0.1"
 
 

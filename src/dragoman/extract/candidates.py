@@ -127,6 +127,9 @@ def _candidate(roles: Roles, verbs: dict[int, Roles], frames: Frames) -> Candida
         region = sorted({*region, *_described(described)}, key=lambda token: token.i)
     elif roles.light is not None and trigger.pos_ == "NOUN":
         region = clause(roles.light)
+    for governor in scope.governors:
+        further = [child for child in children(governor, "conj") if child.pos_ == "NOUN" and child.i > trigger.i]
+        region = sorted({*region, *(token for child in further for token in child.subtree)}, key=lambda one: one.i)
     outside = [token for token in roles.theme if token not in region and token.i < trigger.i]
     if outside and described is None:
         region = sorted({*region, *(inner for token in outside for inner in _described(token))}, key=lambda one: one.i)

@@ -46,8 +46,17 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
     if len(goods) == 1 and _each(goods[0], one):
         return [Share(amounts[0], _recipients(getters, one, sentence) or None, goods[0], each=True)]
     if len(goods) == 1 or one.roles.getter_leads:
-        return [Share(amount, None, token) for amount, token in zip(amounts, goods, strict=True)]
+        return [
+            Share(amount, _gapped(token, goods, sentence), token) for amount, token in zip(amounts, goods, strict=True)
+        ]
     return _dealt(goods, amounts, _recipients(getters, one, sentence))
+
+
+def _gapped(token: Token, goods: list[Token], sentence: Sentence) -> list[Token] | None:
+    """The other buyer of a clause that leaves its verb out: "Chad wants nine doses and Mali two"."""
+    if token == goods[0] or token.i == 0 or token.i - 1 not in sentence.mentions:
+        return None
+    return [token.nbor(-1)] if sentence.mentions[token.i - 1].kind in ("state", "bloc", "company") else None
 
 
 def _amounts(goods: list[Token], sentence: Sentence) -> list[Quantity]:

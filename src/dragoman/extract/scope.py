@@ -76,7 +76,8 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
         found.modality = "expected"
     if is_infinitive(trigger) and any(child.lower_ == "yet" for child in (*trigger.children, *trigger.head.children)):
         found.polarity, found.modality, found.kind = "-", "asserted", None
-    if found.polarity == "-" and found.modality == "possible" and found.kind is None:
+    could = any(child.lower_ == "could" for child in trigger.children)
+    if found.polarity == "-" and found.modality == "possible" and found.kind is None and could:
         found.modality = "asserted"
     if found.modality == "asserted" and _conditional(trigger):
         found.modality = "conditional"
@@ -145,7 +146,7 @@ def _governor_token(token: Token) -> Token | None:
         return head
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj"):
         upper = head.head if token.dep_ == "pobj" else head
-        return upper if upper.pos_ in ("VERB", "ADJ", "NOUN") else None
+        return upper if upper.pos_ in ("VERB", "ADJ", "NOUN", "AUX") else None
     if token.dep_ == "dobj" and token.tag_ == "VBG":
         return head
     return None

@@ -98,7 +98,7 @@ def arguments(verb: Token) -> Arguments:
 
 def _small_clause(verb: Token) -> list[Token]:
     """What is made to be something: "make nine doses available", "have the doses shipped"."""
-    if verb.lemma_ not in ("make", "have", "get", "keep", "see", "leave"):
+    if verb.lemma_ not in ("make", "have", "get", "keep", "see", "leave", "receive", "order", "buy"):
         return []
     return [
         token

@@ -146,7 +146,8 @@ class VerbRoles(Words):
         )
 
     def _make(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
-        theme = self.of_class(found.object, frame.theme)
+        objects = found.object or (found.near.get("for", []) if verb.lemma_ == "account" else [])
+        theme = self.of_class(objects, frame.theme)
         if not theme:
             return None
         partner = found.prepositional("with")

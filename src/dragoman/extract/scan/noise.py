@@ -43,7 +43,9 @@ def is_lone_one(low: str, numeral: Numeral) -> bool:
 def is_part_of_a_name(low: str, numeral: Numeral, money: bool) -> bool:
     """True of versions, labels, ordinals, clock times, telephone numbers, list marks and the like."""
     start, end = numeral.start, numeral.end
-    if not money and _NOT_BEFORE.search(low, max(0, start - 6), start):
+    # A plain space parts the number from what is before it, but for telephone numbers and "per".
+    parted = start > 1 and low[start - 1] == " " and low[start - 2] not in ")r0123456789"
+    if not (money or parted) and _NOT_BEFORE.search(low, max(0, start - 6), start):
         return True
     if numeral.kind != "digits":
         return _ORDINAL_AFTER.match(low, end) is not None or label_before(low, start, _LABELS)

@@ -76,6 +76,7 @@ NOUNS = _nouns()
 _OPENING_PAIRS = frozenset(noun.split(" ")[0] for noun in NOUNS if " " in noun)
 NOUN_OF_MONEY = {row["id"]: row["nouns"][0] for row in _TABLE["unit"] if row["id"] in MONEY and row["nouns"]}
 _SIGNS = {sign: row["id"] for row in _TABLE["unit"] for sign in row.get("signs", ())}
+_SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
 _SIGN = re.compile(
     r"(?:(?<![a-z.])(?P<word>" + "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)) + r"))\s?$"
 )
@@ -99,7 +100,8 @@ _OF_PRODUCT = re.compile(r" of (?:[\w'-]+ ){1,4}?(?=(?:per|each|every|a|annually
 
 def sign_before(low: str, start: int) -> tuple[int, str] | None:
     """Start and unit of the currency sign or code that stands just before the number."""
-    if start == 0 or not (low[start - 1] in " $€£¥￥₹₽₩₺元." or low[start - 1].isalpha()):
+    last = low[max(0, start - 2) : start].rstrip(" ")[-1:]
+    if last not in _SIGN_ENDS:
         return None
     found = _SIGN.search(low, max(0, start - 6), start)
     return (found.start(), _SIGNS[found["word"]]) if found else None
@@ -107,7 +109,8 @@ def sign_before(low: str, start: int) -> tuple[int, str] | None:
 
 def percent_after(low: str, end: int) -> tuple[int, str] | None:
     """End and unit of a per cent sign or word just after the number."""
-    found = _PERCENT.match(low, end)
+    near = low[end : end + 3]
+    found = _PERCENT.match(low, end) if "%" in near or "p" in near else None
     return (found.end(), "percentage point" if found["points"] else "percent") if found else None
 
 
@@ -262,9 +265,11 @@ def rate_behind_product(low: str, end: int, unit: str | None) -> str | None:
     return found[1] if found else None
 
 
+_RATE_LINKS = ("of", "to", "at", "by", "is", "was", "totals", "reaches")
 _RATE_NOUN = re.compile(
-    r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:[\w-]+\s){1,5}?(?:of|to|at|by|is|was|totals|reaches)\s$"
+    r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:[\w-]+\s){1,5}?(?:" + "|".join(_RATE_LINKS) + r")\s$"
 )
+_OF_CAPACITY = ("capa", "able to", "can ")
 _CAPACITY = re.compile(r"\b(?:capacity|capable of|(?:able to|can) (?:make|produce|manufacture))\b")
 _CAPACITY_SPAN = re.compile(r"\b(annual|yearly|monthly|weekly|daily)\b[^.;!?\n]{0,40}?\bcapacity\b")
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
@@ -272,13 +277,16 @@ _SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
 
 def rate_before(low: str, start: int) -> str | None:
     """The span of time that an adjective before the quantity tells it by: "monthly consignments of five million"."""
-    found = _RATE_NOUN.search(low, max(0, start - 60), start)
+    link = low[max(0, start - 10) : start].split()[-1:]
+    found = _RATE_NOUN.search(low, max(0, start - 60), start) if link and link[0] in _RATE_LINKS else None
     return _ADVERBS[found["adverb"]] if found else None
 
 
 def capacity_before(low: str, start: int) -> tuple[bool, str | None]:
     """Whether the words before the quantity speak of a capacity, and by what span of time."""
     window = low[max(0, start - 70) : start]
+    if not any(word in window for word in _OF_CAPACITY):
+        return False, None
     for one in _SENTENCE_BREAK.finditer(window):
         window = " " * one.end() + window[one.end() :]
     span = _CAPACITY_SPAN.search(window)
