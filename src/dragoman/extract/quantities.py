@@ -12,6 +12,7 @@ from dragoman.terms import Quantity
 
 # A bare number of a list of goods is not smaller; "two" and "12" count other things.
 LARGE = 1000
+FEW = 10
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj"})
 
 
@@ -41,6 +42,9 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
         counted = _counted(one, sentence, numbers)
         return [Share(counted)]
     amounts = _amounts(goods, sentence)
+    dosed = _counted(one, sentence, numbers) if one.roles.getter_leads else None
+    if dosed is not None and all((amount.value or LARGE) < FEW for amount in amounts):
+        return [Share(dosed)]  # "9 per cent of Mali received two doses" counts people, not doses
     if one.trigger.dep_ == "acl":
         goods, amounts = goods[-1:], amounts[-1:]
     if len(goods) == 1 and _each(goods[0], one):

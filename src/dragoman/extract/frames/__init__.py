@@ -35,7 +35,6 @@ class Frame:
     joint: bool = False
     needs_quantity: bool = False
     needs_maker: bool = False
-    party_theme: bool = False
 
 
 @dataclass(frozen=True, slots=True)

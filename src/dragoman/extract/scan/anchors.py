@@ -98,32 +98,31 @@ def anchored(text: str) -> Anchored:
 
 
 class Phrases(dict[str, T]):
-    """Phrases with their values, ready to be looked for backwards: the last word says how many words to look at."""
+    """Phrases with their values, ready to be looked for backwards: `ends` holds the last words of each, from one on."""
 
     def __init__(self, phrases: Mapping[str, T]) -> None:
         super().__init__(phrases)
-        self.most_words: dict[str, int] = {}
-        for phrase in phrases:
-            words = phrase.split(" ")
-            self.most_words[words[-1]] = max(len(words), self.most_words.get(words[-1], 0))
+        words = [phrase.split(" ") for phrase in phrases]
+        self.ends = frozenset(" ".join(one[first:]) for one in words for first in range(len(one)))
 
 
 def phrase_before(low: str, end: int, phrases: Phrases[T], most: int = 4) -> tuple[int, T] | None:
     """Start and value of the longest phrase of at most `most` words that ends just before `end`, with its spaces."""
     before = low[end - _LONGEST_WORD if end > _LONGEST_WORD else 0 : end].rsplit(None, 1)
-    words = phrases.most_words.get(before[-1].lstrip(_OPENERS)) if before else None
-    if words is None:
+    if not before or before[-1].lstrip(_OPENERS) not in phrases.ends:
         return None
     floor = max(0, end - _LONGEST_PHRASE)
     window = low[floor:end].rstrip().replace("\n", " ")
     cut = window.rfind(" ")
     found: tuple[int, T] | None = None
-    for _ in range(min(words, most)):
+    for _ in range(most):
         if cut < 0 < floor:
             break
         phrase = window[cut + 1 :].lstrip(_OPENERS)
         if phrase in phrases:
             found = (floor + len(window) - len(phrase), phrases[phrase])
+        elif phrase not in phrases.ends:
+            break
         if cut < 0:
             break
         cut = window.rfind(" ", 0, cut) if cut else -1

@@ -40,7 +40,12 @@ class Plain:
 
     def place(self, index: int) -> int:
         """Where a place of the levelled text stands in the original."""
-        return index + self._shifts[bisect_right(self._starts, index) - 1] if self._starts else index
+        return index + self._shifts[bisect_right(self._starts, index) - 1]
+
+    @property
+    def straight(self) -> bool:
+        """True where every place is the original's."""
+        return not self._starts
 
     def _squeezed(self, text: str) -> str:
         if "  " not in text:

@@ -1,10 +1,10 @@
 """A name at a place of a text."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words of a text that stand for a state, bloc, organisation, person, product or medium.
 
     `id` is the entity's (`RUS`, `EUU`, `ORG:COVAX`, `PER:Vladimir_Putin`, `PRD:Sputnik_V`, `GRP:Central_Asia`,

@@ -13,7 +13,7 @@ from dragoman.extract.scan.folding import folded
 from dragoman.extract.scan.gazetteer import gazetteer
 from dragoman.extract.scan.mention import Draft
 
-_TOKEN = re.compile(r"[A-ZÀ-ÞŁŠŽČĆĐŞ][^\W\d_]{4,}")
+_TOKEN = re.compile(r"[A-ZÀ-ÞŁŠŽČĆĐŞ][A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ]{4,}")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w'-]*(?: (?:of|for|the|and|de|in) (?=[A-ZÀ-Þ])| (?=[A-ZÀ-Þ])|[\w'-])*")
 _LINKS = (", ", " and ", ", and ", " or ", ", or ", " & ", "; ", "/", " et ")
 _SAYS = re.compile(
@@ -44,10 +44,9 @@ class _Repair(NamedTuple):
 def repaired(plain: str, mentions: list[Draft]) -> list[Draft]:
     """The mentions that a levelled text spells wrong, beside those it spells right."""
     found = []
-    named = {one.id for one in mentions}
     for word in _free_words(plain, mentions):
         repair = _repair(plain, word)
-        if repair and _evidence(plain, repair, mentions, named) >= _needed(plain, repair):
+        if repair and _evidence(plain, repair, mentions) >= _needed(plain, repair):
             found.append(_mention(repair))
     return found
 
@@ -210,7 +209,7 @@ def _needed(plain: str, repair: _Repair) -> int:
     return _ENOUGH + doubtful + 2 * plain[repair.start : repair.end].isupper()
 
 
-def _evidence(plain: str, repair: _Repair, mentions: list[Draft], named: set[str]) -> int:
+def _evidence(plain: str, repair: _Repair, mentions: list[Draft]) -> int:
     """Points for a repair: few slips in a long word, a place among its like, the words around, the name elsewhere."""
     form = gazetteer().forms[repair.form]
     kind = gazetteer().things[form.ids[0]].kind
@@ -218,7 +217,7 @@ def _evidence(plain: str, repair: _Repair, mentions: list[Draft], named: set[str
     if repair.slips == 0:
         return _ENOUGH
     points += 3 * _among_its_like(plain, repair, mentions, kind)
-    points += 2 * (form.ids[0] in named)
+    points += 2 * any(one.id == form.ids[0] for one in mentions)
     points += _cue(plain, repair, kind, form.via)
     points -= 3 * bool(_NAME_BEFORE.search(plain, max(0, repair.start - 30), repair.start))
     # Firms trail further words behind the name, a capital after a single word makes it part of another name.

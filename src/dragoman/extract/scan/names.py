@@ -169,5 +169,7 @@ def _joined(plain: str, mentions: list[Draft]) -> list[Draft]:
 
 
 def _placed(one: Draft, plain: Plain, text: str) -> Mention:
-    start, end = plain.place(one.start), plain.place(one.end - 1) + 1
+    start, end = one.start, one.end
+    if not plain.straight:
+        start, end = plain.place(start), plain.place(end - 1) + 1
     return Mention(start, end, text[start:end], one.id, one.name, one.polity, one.kind, one.via, one.makers)

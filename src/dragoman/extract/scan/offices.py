@@ -13,6 +13,8 @@ _RANK = "new|acting|interim|current|caretaker|federal|own|first|junior|senior|de
 _BEFORE = re.compile(rf"(?:'s|')? (?:(?P<former>{_FORMER})[ -]|(?:{_RANK})[ -])*")
 _AFTER = re.compile(r" (?:of|for) (?:the )?")
 _FORMER_BEFORE = re.compile(rf"\b(?:{_FORMER})[ -]$", re.IGNORECASE)
+_FORMER_ENDS = tuple(word + end for word in _FORMER.split("|") for end in " -")
+_LONGEST_FORMER = 10
 _NAME = re.compile(
     r" ((?:(?:Dr|Mr|Mrs|Ms|Sheikh)\.? )?[A-ZÀ-Þ][\w.'-]*(?: (?:bin|al|el|de|da|van|von|der|di|del|dos)(?= ))?"
     r"(?: [A-ZÀ-Þ][\w.'-]*){0,3})"
@@ -55,10 +57,10 @@ def _made(plain: str, mentions: list[Draft], place: int, post: Post, day: str | 
     before = mentions[place - 1] if place else None
     after = mentions[place] if place < len(mentions) else None
     start, end, state = post.start, post.end, None
-    former = bool(_FORMER_BEFORE.search(plain, max(0, post.start - 10), post.start))
+    former = _former_before(plain, post.start)
     if before and _is_state(before) and (gap := _BEFORE.fullmatch(plain, before.end, post.start)):
         start, state = before.start, before
-        former = former or bool(gap["former"] or _FORMER_BEFORE.search(plain, max(0, start - 10), start))
+        former = former or bool(gap["former"]) or _former_before(plain, start)
     elif (
         after
         and _is_state(after)
@@ -70,6 +72,11 @@ def _made(plain: str, mentions: list[Draft], place: int, post: Post, day: str | 
     beside = mentions[place] if place < len(mentions) else None
     person = beside if beside and beside.start == end + 1 and beside.kind == "person" and plain[end] == " " else None
     return _holder(plain, person, post, (start, end, state, former), day)
+
+
+def _former_before(plain: str, start: int) -> bool:
+    before = plain[max(0, start - _LONGEST_FORMER) : start]
+    return before.lower().endswith(_FORMER_ENDS) and _FORMER_BEFORE.search(before) is not None
 
 
 def _is_state(one: Draft) -> bool:

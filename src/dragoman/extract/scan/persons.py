@@ -21,13 +21,20 @@ def other_person(plain: str, start: int, end: int, *, person: str | None = None,
     `person` is who the name would mean: that person's own given names do not count against it. `both_sides` also
     looks at the word after, for names of states that are given names.
     """
-    before = _WORD_BEFORE.search(plain, max(0, start - _REACH), start)
+    before = _capital_word_before(plain, start)
     if before and (_is_given(before["word"], person) or plain.startswith("bin ", start)):
         return True
     if person is None and before and before["word"].rstrip(".").lower() in _TITLES:
         return True
     after = _NAME_AFTER.match(plain, end) if both_sides else None
     return bool(after and after[1].lower() in gazetteer().surnames and plain[start:end].lower() in _GIVEN_STATES)
+
+
+def _capital_word_before(plain: str, start: int) -> re.Match[str] | None:
+    words = plain[max(0, start - _REACH) : start].rsplit(None, 1)
+    if not words or words[-1].islower():
+        return None
+    return _WORD_BEFORE.search(plain, max(0, start - _REACH), start)
 
 
 _GIVEN_STATES = {

@@ -61,6 +61,7 @@ _SEASON = re.compile(
     rf"(?:\s+(?:of\s+)?(?P<from>(?:1[789]|20)[0-9]{{2}})[-–/](?P<to>[0-9]{{2,4}})\b|{_YEARISH})?"
 )
 _NOT_BEFORE_YEAR = re.compile(r"(?:[\w/#@=&_+$€£¥₹.,:']|[\w)][–.])$|(?P<dash>[a-z]*)-$")
+_FIRST_DIGITS = re.compile(r"[0-9]{1,4}")
 _DASHED_PARTS = frozenset(("mid", "early", "late", "end", "pre", "post", "since"))
 _TELLS_A_YEAR = Phrases(dict.fromkeys(
     ("in", "since", "by", "of", "until", "from", "before", "after", "year", "early", "late", "mid", "during", "the",
@@ -168,10 +169,12 @@ def _dayed(mark: Mark, found: re.Match[str]) -> Mark:
 
 
 def _read_digits(low: str, text: str, start: int) -> Mark | None:
-    before = _NOT_BEFORE_YEAR.search(low, max(0, start - 8), start)
+    parted = start > 0 and low[start - 1] == " "
+    before = None if parted else _NOT_BEFORE_YEAR.search(low, max(0, start - 8), start)
     if before and before["dash"] not in _DASHED_PARTS:
         return None
-    for read in (_iso, _slashed, _day_first, _year_month, _year_to_year, _bare_year):
+    digits = len(_FIRST_DIGITS.match(low, start)[0])  # type: ignore[index]
+    for read in _READERS_OF_DIGITS[digits]:
         mark = read(low, text, start)
         if mark is not None:
             return mark
@@ -280,4 +283,11 @@ _READERS: dict[str, Callable[[str, str, int], Mark | None]] = {
     **dict.fromkeys(_SEASONS, _season),
     **dict.fromkeys(_ORDINALS, _ordinal),
     **dict.fromkeys("qh", _quarter),
+}
+# By the number of digits in a row, four and more as four.
+_READERS_OF_DIGITS: dict[int, tuple[Callable[[str, str, int], Mark | None], ...]] = {
+    1: (_slashed, _day_first),
+    2: (_slashed, _day_first),
+    3: (),
+    4: (_iso, _year_month, _year_to_year, _bare_year),
 }
