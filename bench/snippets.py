@@ -28,7 +28,9 @@ BOUNDS = {
     "<": r"less than|fewer than|under",
     "~": r"about|around|some|roughly|approximately|almost|nearly|close to|~",
 }
-BOUND_BEFORE = [(bound, re.compile(rf"(?:\b|(?=~))(?:{words})\s*(?:US)?\$?$", re.I)) for bound, words in BOUNDS.items()]
+BOUND_BEFORE = [
+    (bound, re.compile(rf"(?:\b|(?=~))(?:{words})\s*(?:US)?\$?$", re.IGNORECASE)) for bound, words in BOUNDS.items()
+]
 NAMED_OTHERWISE = {"AFRICAN_UNION": "African Union"}
 
 

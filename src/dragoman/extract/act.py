@@ -30,7 +30,8 @@ class Casting:
         roles = one.roles
         act = Act(resolver.parties(roles.giver), resolver.parties(roles.getter), resolver.parties(roles.partner))
         themes = [*roles.theme, *(one.inner.theme if one.inner else [])]
-        act.origin = each(party for theme in themes for party in resolver.nationality(theme))
+        origins = (resolver.made_by(theme) or resolver.nationality(theme) for theme in themes)
+        act.origin = each(party for parties in origins for party in parties)
         act.product = self._product(one, resolver, themes)
         act.partner = each(
             (*act.partner, *(found for token in roles.partner for found in self._owner(token, resolver)))
@@ -235,7 +236,10 @@ class Casting:
         suppliers = tuple(party for party in parties if party.polity in homes)
         if not suppliers and goods:
             return goods, parties
-        suppliers = suppliers or tuple(party for party in act.partner if party.kind == "company") or act.giver
+        suppliers = suppliers or tuple(party for party in act.partner if party.kind == "company")
+        if not suppliers and all(party.kind == "group" for party in act.giver):
+            suppliers = _states(act.partner)
+        suppliers = suppliers or act.giver
         return suppliers, without(parties, suppliers)
 
     def remember(self, kind: Kind, act: Act) -> None:

@@ -12,7 +12,7 @@ from dragoman.extract.parse import Sentence
 from dragoman.extract.pronouns import Pronouns
 from dragoman.extract.scan.gazetteer import label, products
 from dragoman.extract.scan.names import Mention
-from dragoman.extract.syntax import children, coordinated
+from dragoman.extract.syntax import children, coordinated, is_passive
 from dragoman.terms import Party
 
 PAIRS = frozenset({"both", "two"})
@@ -84,6 +84,16 @@ class Resolver(Pronouns):
                 for party in self._origin(name):
                     found.setdefault(party.id, party)
         return tuple(found.values())
+
+    def made_by(self, token: Token) -> tuple[Party, ...]:
+        """Who a clause on a thing says it is made by: "the vaccine produced by Peru's Alpha"."""
+        for inner in self._within(token):
+            for clause in children(inner, "acl", "relcl"):
+                if clause.lemma_ in ("produce", "make", "manufacture") and is_passive(clause):
+                    return self.parties(
+                        place for child in children(clause, "agent") for place in children(child, "pobj")
+                    )
+        return ()
 
     def products_of_firm(self, token: Token) -> list[str]:
         """The vaccine that a firm's name before a common noun means: "Moderna doses", where the firm makes just one."""

@@ -80,14 +80,13 @@ def anchored(text: str) -> Anchored:
     past = 0
     for index, start, end in _AUTOMATON.find_matches_as_indexes(places):
         if index >= _FIRST_NUMBERED:
-            if index < _FIRST_DIGIT:
-                if not _A <= places[start - 1] <= _Z:
-                    times.append((start, low[start]))
-                start += 1
-            if start >= past:
-                past = _DIGITS.match(low, start).end()  # type: ignore[union-attr]
-                numbers.append(start)
-                times.append((start, "0"))
+            if index < _FIRST_DIGIT and not _A <= places[start - 1] <= _Z:
+                times.append((start, low[start]))
+            digit = start + (index < _FIRST_DIGIT)
+            if digit >= past:
+                past = _DIGITS.match(low, digit).end()  # type: ignore[union-attr]
+                numbers.append(digit)
+                times.append((digit, "0"))
         elif not (_A <= places[start - 1] <= _Z or _A <= places[end] <= _Z):
             word, number, time = _MEANT[index]
             if number:

@@ -14,6 +14,7 @@ _AFTER_FORM = re.compile(
     r",?\s?(?P<hedge>(?:" + "|".join(map(re.escape, _CLOSE)) + r")(?!\w)"
     r"|(?:" + "|".join(sorted(_AFTER.keys() - set(_CLOSE), key=len, reverse=True)) + r")(?=\s*(?:$|[.,;:)\n])))"
 )
+_AFTER_FIRST = frozenset(phrase[0] for phrase in _AFTER)
 _MOST_HEDGES = 3
 _DOUBT = 0.05
 
@@ -52,6 +53,8 @@ def _stronger(outer: str, inner: str) -> str:
 
 def hedge_after(low: str, end: int) -> tuple[int, str, str] | None:
     """End, bound and words of a hedge that follows a number or its noun."""
+    if low[end : end + 3].lstrip()[:1] not in _AFTER_FIRST and not low.startswith(",", end):
+        return None
     found = _AFTER_FORM.match(low, end)
     return (found.end(), _AFTER[found["hedge"]], found["hedge"]) if found else None
 

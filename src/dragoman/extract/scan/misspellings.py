@@ -96,7 +96,7 @@ def _suspect(word: str) -> bool:
         return True
     letter, spelling = folded(word)[0], folded(word).lower()
     near = extract(spelling, _openings().get(letter, []), scorer=OSA.distance, processor=None, score_cutoff=_MOST)
-    return any(_may_be_meant(spelling, name, int(slips)) for name, slips, _ in near)
+    return any(_may_be_meant(name, int(slips)) for name, slips, _ in near)
 
 
 @lru_cache(maxsize=65536)
@@ -152,15 +152,10 @@ def _one_word_wrong(run: str, form: str, slips: int) -> bool:
     loaded = gazetteer()
     # States are named so often that even a usual word ("Untied States") is more likely the slip.
     usual = one in loaded.ordinary and loaded.things[loaded.forms[form].ids[0]].kind != "state"
-    return (
-        min(len(one), len(other)) >= 5
-        and _may_be_meant(one, other, slips)
-        and not usual
-        and not _only_ending(one, other)
-    )
+    return min(len(one), len(other)) >= 5 and _may_be_meant(other, slips) and not usual and not _only_ending(one, other)
 
 
-def _may_be_meant(word: str, name: str, slips: int) -> bool:
+def _may_be_meant(name: str, slips: int) -> bool:
     return slips <= 1 + (len(name) >= 8)
 
 

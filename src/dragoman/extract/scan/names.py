@@ -144,7 +144,7 @@ def _person_draft(start: int, end: int, id: str, day: str | None) -> Draft:
 
 
 def _ordered(mentions: list[Draft], more: list[Draft]) -> list[Draft]:
-    """The mentions, ordered already, and more in order of place; of two that overlap, the first and longer one stays."""
+    """Mentions in order and more, all in order of place; of two that overlap, the first and longer one stays."""
     if not more:
         return mentions
     kept: list[Draft] = []

@@ -34,7 +34,8 @@ def _capital_word_before(plain: str, start: int) -> re.Match[str] | None:
     words = plain[max(0, start - _REACH) : start].rsplit(None, 1)
     if not words or words[-1].islower():
         return None
-    return _WORD_BEFORE.search(plain, max(0, start - _REACH), start)
+    # The word with what parts it from a sentence before: a stop and a space.
+    return _WORD_BEFORE.search(plain, max(0, start - _REACH, start - len(words[-1]) - 3), start)
 
 
 _GIVEN_STATES = {

@@ -76,7 +76,7 @@ NOUNS = _nouns()
 _OPENING_PAIRS = frozenset(noun.split(" ")[0] for noun in NOUNS if " " in noun)
 NOUN_OF_MONEY = {row["id"]: row["nouns"][0] for row in _TABLE["unit"] if row["id"] in MONEY and row["nouns"]}
 _SIGNS = {sign: row["id"] for row in _TABLE["unit"] for sign in row.get("signs", ())}
-_SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
+_ALL_SIGNS = tuple(_SIGNS)
 _SIGN = re.compile(
     r"(?:(?<![a-z.])(?P<word>" + "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)) + r"))\s?$"
 )
@@ -100,8 +100,8 @@ _OF_PRODUCT = re.compile(r" of (?:[\w'-]+ ){1,4}?(?=(?:per|each|every|a|annually
 
 def sign_before(low: str, start: int) -> tuple[int, str] | None:
     """Start and unit of the currency sign or code that stands just before the number."""
-    last = low[max(0, start - 2) : start].rstrip(" ")[-1:]
-    if last not in _SIGN_ENDS:
+    end = start - 1 if low.startswith(" ", start - 1) else start
+    if not low.endswith(_ALL_SIGNS, 0, max(0, end)):
         return None
     found = _SIGN.search(low, max(0, start - 6), start)
     return (found.start(), _SIGNS[found["word"]]) if found else None

@@ -83,7 +83,16 @@ def _range(low: str, one: Mark, other: Mark, said: str | None) -> Told:
 
     full = other.year is not None and (one.year is not None or one.shift is None)
     finest: Granularity = one.granularity if one.granularity == other.granularity else "unknown"
-    return Told(start, other.end, finest, told, None if full else "published", dated=True, ranged=True, tensed=other.year is None)
+    return Told(
+        start,
+        other.end,
+        finest,
+        told,
+        None if full else "published",
+        dated=True,
+        ranged=True,
+        tensed=other.year is None,
+    )
 
 
 def _single(low: str, mark: Mark) -> Told:

@@ -51,12 +51,23 @@ _FIXED_GOES_ON = re.compile(
 )
 _WINDOW = 52
 _LONGEST_WORD = 14
-_WORD_BEFORE = re.compile(r"([a-z0-9]+)\s+$")
+_LAST_LETTERS = re.compile(r"[a-z0-9]+$")
 # What may stand just before a span of time: a word that places it, or a count.
-_LEADING = frozenset((
-    "past", "last", "recent", "previous", "preceding", "that", "same", "following", "this", "very", "current", "next",
-    "coming", "upcoming", "few", "couple", "of", "several", "many", "a", "an", *_ONES,
-))  # fmt: skip
+_PLACING = (
+    "past",
+    "last",
+    "recent",
+    "previous",
+    "preceding",
+    "that",
+    "same",
+    "following",
+    "this",
+    "current",
+    "next",
+    "coming",
+)
+_LEADING = frozenset((*_PLACING, "very", "upcoming", "few", "couple", "of", "several", "many", "a", "an", *_ONES))
 
 
 def read_relative(low: str, text: str, start: int, word: str) -> Told | None:
@@ -117,9 +128,11 @@ def _day_of_week(today: date, number: int, which: int | None, future: bool) -> d
 
 
 def _span(low: str, start: int, end: int, unit: str) -> Told | None:
-    before = _WORD_BEFORE.search(low, max(0, start - _LONGEST_WORD), start)
-    leads = before is not None and (before[1] in _LEADING or before[1][0] <= "9")
-    relative = _RELATIVE.search(low, max(0, start - _WINDOW), end) if leads else None
+    word = low[max(0, start - _LONGEST_WORD) : start].rsplit(None, 1)[-1:]
+    leads = bool(word) and (before := _LAST_LETTERS.search(word[0])) is not None and _leads(before[0])
+    window = low[max(0, start - _WINDOW) : start] if leads else ""
+    placed = leads and any(one in window for one in _PLACING)
+    relative = _RELATIVE.search(low, max(0, start - _WINDOW), end) if placed else None
     if relative is not None:
         return _relative(low, relative, unit)
     if ending := _YEAR_END.match(low, end):
@@ -129,6 +142,10 @@ def _span(low: str, start: int, end: int, unit: str) -> Told | None:
     if unit != "day" and low.endswith("the ", 0, start) and phrase_before(low, start - 4, _PARTS, most=4):
         return _this(start - 4, end, unit, None)
     return _counted(low, start, end, unit) if leads or end - start > len(unit) else None
+
+
+def _leads(word: str) -> bool:
+    return word in _LEADING or word[0] <= "9"
 
 
 def _relative(low: str, found: re.Match[str], unit: str) -> Told | None:

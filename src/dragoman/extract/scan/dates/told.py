@@ -15,7 +15,7 @@ class Told:
 
     `anchor` says what the words are read against (None: they are full), `role` is set where the words alone decide it,
     `weak` times count only behind a preposition, `ahead` ones run forward from publication, `dated` ones name a month,
-    a season or a year, `ranged` ones name both ends, of `tensed` ones the days hang on whether the talk is of the future.
+    a season or a year, `ranged` ones name both ends, the days of `tensed` ones hang on whether the future is spoken of.
     """
 
     start: int
