@@ -14,6 +14,7 @@ from typing import Any
 
 from dragoman.extract import frame_extractor
 from dragoman.extract.scan.gazetteer import home, polity
+from dragoman.extract.scan.names import find_names
 from dragoman.extract.scan.quantities import FoundQuantity, find_quantities
 from dragoman.terms import Document, Statement
 
@@ -21,6 +22,7 @@ Row = dict[str, Any]
 FOREIGN = re.compile(r"\b(?:dosis|dosi|milioni|milione)\b", re.IGNORECASE)
 UNITS = {"dose": "dose", "unit": "unit", "people": "person", "usd": "USD"}
 SETS = re.compile(r"\b(?:sets?|double doses|full packages)\b")
+OTHER_UNIT = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:sets|packages|people)\b")
 BOUNDS = {
     ">": r"over|more than|exceed(?:s|ed)?|greater than|above",
     ">=": r"at least",
@@ -40,6 +42,11 @@ def gold_unit(row: Row) -> str:
         return "course"
     word = re.split(r"[/ (]", said)[0]
     return UNITS.get(word) or UNITS[word.removesuffix("s")]
+
+
+def says_otherwise(row: Row) -> bool:
+    """True where the words at the number name another unit than the row: sets or people that the row calls doses."""
+    return gold_unit(row) == "dose" and OTHER_UNIT.match(row["text"], row["quantity_span"][1]) is not None
 
 
 def gold_bound(row: Row) -> str:
@@ -75,11 +82,18 @@ def of_parties(rows: Sequence[Row]) -> Iterator[tuple[Row, dict[str, bool], str]
         document = Document(row["id"], row["id"], row["text"], "text/plain", published=day, language="en")
         found = extractor.extract(document)
         statements = [(_codes(one, one.supplier), _codes(one, one.recipient)) for one in found]
-        supplier, recipient = (NAMED_OTHERWISE.get(row.get(part), row.get(part)) for part in ("supplier", "recipient"))
+        supplier, recipient = (
+            NAMED_OTHERWISE.get(str(row.get(part)), row.get(part)) for part in ("supplier", "recipient")
+        )
         right = {"supplier": any(supplier in given for given, _ in statements)}
+        named = {one.polity for one in find_names(row["text"], day)}
         if recipient:
             right["recipient"] = any(recipient in taken for _, taken in statements)
             right["supplier and recipient"] = any(supplier in one and recipient in other for one, other in statements)
+            if {supplier, recipient} <= named:
+                right["both, where both are named"] = right["supplier and recipient"]
+        if supplier in named:
+            right["supplier, where named"] = right["supplier"]
         yield row, right, f"{supplier} to {recipient}, read as {statements}"
 
 
@@ -100,7 +114,7 @@ def shown(results: Sequence[tuple[Row, dict[str, bool], str]], misses: bool) -> 
         if misses and wrong:
             print(f"  {row['id']}: {wrong} wrong: {said}\n    {row['text']}")
     for part, count in all_.items():
-        print(f"{part:<24} {right[part] / count:.3f}  of {count} rows")
+        print(f"{part:<27} {right[part] / count:.3f}  of {count} rows")
 
 
 def main() -> None:
@@ -114,7 +128,9 @@ def main() -> None:
     results = list(of_quantities([row for row in english if row["quantity_span"]]))
     shown([*results], chosen.misses)
     together = sum(all(parts.values()) for _, parts, _ in results)
-    print(f"{'all three':<24} {together / len(results):.3f}  of {len(results)} rows")
+    print(f"{'all three':<27} {together / len(results):.3f}  of {len(results)} rows")
+    agreed = [all(parts.values()) for row, parts, _ in results if not says_otherwise(row)]
+    print(f"{'all three, unit as told':<27} {sum(agreed) / len(agreed):.3f}  of {len(agreed)} rows")
     if not chosen.quantities:
         shown(list(of_parties([row for row in english if row.get("supplier")])), chosen.misses)
 

@@ -18,7 +18,8 @@ from dragoman.terms import Party
 PAIRS = frozenset({"both", "two"})
 MODIFIERS = ("amod", "compound", "nmod", "poss", "npadvmod", "nsubj", "quantmod")
 AMOUNTS = frozenset(
-    "many most some several other dozen hundred half number majority all cent percent percentage % third quarter".split()
+    "many most some several other dozen hundred half number majority all cent percent percentage % third "
+    "quarter".split()
 )
 ONE_STATE = frozenset("country nation republic kingdom island bloc neighbour neighbor".split())
 RELATED = frozenset("neighbour neighbor ally partner rival counterpart".split())

@@ -132,15 +132,15 @@ BOUNDS = [
     ("40 million additional doses", 40e6, 40e6, 40e6, "=", "additional"),
     ("only about 40 million doses", 40e6, 38e6, 42e6, "~", "only about"),
     ("up to another 40 million doses", 40e6, 0, 40e6, "<=", "up to another"),
-    ("12 million to 20 million doses", None, 12e6, 20e6, "range", None),
-    ("from 12 million to 20 million doses", None, 12e6, 20e6, "range", "from"),
-    ("anything from 12 to 20 million doses", None, 12e6, 20e6, "range", "anything from"),
-    ("between 5 and 6 million doses", None, 5e6, 6e6, "range", "between"),
-    ("5-6 million doses", None, 5e6, 6e6, "range", None),
-    ("4–5 million doses", None, 4e6, 5e6, "range", None),
-    ("two to three million doses", None, 2e6, 3e6, "range", None),
-    ("two or three doses", None, 2, 3, "range", None),
-    ("500,000 to 1 million doses", None, 5e5, 1e6, "range", None),
+    ("12 million to 20 million doses", 12e6, 12e6, 20e6, "range", None),
+    ("from 12 million to 20 million doses", 12e6, 12e6, 20e6, "range", "from"),
+    ("anything from 12 to 20 million doses", 12e6, 12e6, 20e6, "range", "anything from"),
+    ("between 5 and 6 million doses", 5e6, 5e6, 6e6, "range", "between"),
+    ("5-6 million doses", 5e6, 5e6, 6e6, "range", None),
+    ("4–5 million doses", 4e6, 4e6, 5e6, "range", None),
+    ("two to three million doses", 2e6, 2e6, 3e6, "range", None),
+    ("two or three doses", 2, 2, 3, "range", None),
+    ("500,000 to 1 million doses", 5e5, 5e5, 1e6, "range", None),
     ("millions of doses", None, 1e6, 999_999_999, "vague", "millions"),
     ("tens of millions of doses", None, 1e7, 99_999_999, "vague", "tens of millions"),
     ("hundreds of thousands of doses", None, 1e5, 999_999, "vague", "hundreds of thousands"),
@@ -353,6 +353,34 @@ def test_a_change_is_not_a_range() -> None:
     assert [one.quantity.value for one in found] == [3e6, 5e6]
     again = find_quantities("Output was raised from 3 million to 5 million doses.")
     assert [one.quantity.value for one in again] == [3e6, 5e6]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It took 3 million doses out of the 90 million it had ordered.", ["dose", "dose"]),
+        ("It took 30,000 doses in July out of a requested 9 million.", ["dose", "dose"]),
+        ("It took 30,000 doses. Out of the 900 asked, none knew.", ["dose", None]),
+        ("It took 30 per cent out of the 900.", ["percent", None]),
+        ("Vaccine production could reach 4 billion by then.", ["dose"]),
+        ("It secured vaccine supply for all 18 million.", [None]),
+    ],
+)
+def test_a_bare_number_takes_the_unit_of_its_part_or_of_the_output_told(text: str, units: list[str | None]) -> None:
+    """What a part is taken out of is counted as the part is, and the output of vaccines in doses."""
+    assert [one.quantity.unit for one in find_quantities(text)] == units
+
+
+@pytest.mark.parametrize("text", ["the one that failed", "One is enough.", "one. Then", "one of the doses"])
+def test_a_one_that_stands_alone_is_a_pronoun(text: str) -> None:
+    """Before a stop or another phrase "one" counts nothing."""
+    assert find_quantities(text) == []
+
+
+def test_a_one_before_a_range_or_per_cent_counts() -> None:
+    """The words that may follow a "one" that counts are still looked at."""
+    found = [find_quantities(text)[0].quantity for text in ("one to two million doses", "one per cent")]
+    assert [(one.low, one.bound) for one in found] == [(1e6, "range"), (1, "=")]
 
 
 def test_a_day_gives_way_to_countries() -> None:

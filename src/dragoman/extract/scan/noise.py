@@ -25,18 +25,10 @@ _OLD_YEAR = re.compile(r"1[5-9][0-9]{2}|20[0-9]{2}")
 _CAPITALISED = re.compile(r"[A-Z][\w.]*\s$")
 _POSTAL = re.compile(r"\b[A-Z]{2}\s$")
 _PHRASE_AFTER = re.compile(r"(?P<stop>[.;:?!\"](?=\s))| (?P<word>[a-z]+)(?![\w'/&.-])")
-_PHRASES = frozenset(table("numbers.toml")["stops"]["words"]) - {
-    "of",
-    "or",
-    "and",
-    "to",
-    "at",
-    "per",
-    "each",
-    "every",
-    "a",
-    "an",
-}
+# Words behind "one" that begin another phrase; the ones left out may open a hedge, a range or a rate.
+_PHRASES = frozenset(table("numbers.toml")["stops"]["words"]).difference(
+    ("of", "or", "and", "to", "at", "per", "each", "every", "a", "an")
+)
 _ONE = len("one")
 _NAME_BEFORE_BELOW = 100
 _TOLD_FROM = 13

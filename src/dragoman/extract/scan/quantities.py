@@ -1,6 +1,7 @@
 """Quantities in English text: number, bound, unit and rate, read by our own grammar in time linear in the text."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from dragoman.extract.scan.anchors import anchored
 from dragoman.extract.scan.dates.absolute import find_marks
@@ -11,6 +12,11 @@ from dragoman.extract.scan.reading import Reading, read_beside
 from dragoman.extract.scan.units import MONEY, NOUN_OF_MONEY, SPANS_OF_TIME, capacity_before, sign_before
 from dragoman.terms.quantity import Bound, Measure, Quantity
 from dragoman.terms.span import Span
+
+_OUT_OF = re.compile(r"[^.;:!?\n]{0,60}?\sout of (?:(?:an?|the|its|their|his|her|our)\s)?(?:[a-z]+\s)?")
+_OUTPUT_BEFORE = re.compile(
+    r"\bvaccine (?:production|output|supply|supplies|exports|deliveries)\b(?:(?! for )[^.,;:!?\n0-9]){0,40}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,18 @@ def find_quantities(text: str) -> list[FoundQuantity]:
             continue
         one = _quantity_at(anchors.low, text, start)
         if one is not None and one.span.start >= (found[-1].span.end if found else 0):
-            found.append(one)
+            found.append(_like_the_part(anchors.low, found[-1], one) if found else one)
             past = one.span.end
     return found
+
+
+def _like_the_part(low: str, part: FoundQuantity, whole: FoundQuantity) -> FoundQuantity:
+    """A bare number counts what the number before it does where that is a part of it: "2 doses out of the 60"."""
+    if whole.quantity.unit is not None or part.quantity.unit in (None, "percent"):
+        return whole
+    if _OUT_OF.fullmatch(low, part.span.end, whole.span.start) is None:
+        return whole
+    return replace(whole, quantity=replace(whole.quantity, unit=part.quantity.unit, measure=part.quantity.measure))
 
 
 def _quantity_at(low: str, text: str, start: int) -> FoundQuantity | None:
@@ -63,7 +78,7 @@ def _built(low: str, text: str, reading: Reading) -> FoundQuantity:
     if noun and noun.noun.unit in SPANS_OF_TIME and hedge.words == "over":
         hedge = Hedge(reading.begins)
     span = Span(min(hedge.start, reading.begins), reading.end)
-    unit, factor = _unit_of(reading)
+    unit, factor = _unit_of(low, reading)
     value, least, most, bound = _bounded(numeral, hedge, reading)
     if factor != 1.0:
         value, least, most = (None if one is None else product(one, factor) for one in (value, least, most))
@@ -74,13 +89,16 @@ def _built(low: str, text: str, reading: Reading) -> FoundQuantity:
     return FoundQuantity(span, Span(numeral.start, numeral.end), lemma, noun_span, quantity)
 
 
-def _unit_of(reading: Reading) -> tuple[str | None, float]:
+def _unit_of(low: str, reading: Reading) -> tuple[str | None, float]:
     if reading.unit is not None:
         return reading.unit, 1.0
     if reading.numeral.kind == "share":
         return "percent", 1.0
     if reading.found is None:
-        return None, 1.0
+        told = reading.numeral.scale > 1 and _OUTPUT_BEFORE.search(
+            low, max(0, reading.hedge.start - 70), reading.hedge.start
+        )
+        return ("dose" if told else None), 1.0
     noun, numeral = reading.found.noun, reading.numeral
     size = numeral.value if numeral.value is not None else (numeral.high or numeral.low)
     if size < noun.at_least:
@@ -98,7 +116,7 @@ def _bounded(
     numeral: Numeral, hedge: Hedge, reading: Reading
 ) -> tuple[float | None, float | None, float | None, Bound]:
     if reading.ranged:
-        return None, numeral.low, numeral.high, "range"
+        return numeral.low, numeral.low, numeral.high, "range"
     if numeral.value is None:
         return None, numeral.low, numeral.high, "vague"
     bound = reading.after[0] if reading.after and hedge.bound in ("=", "~") else hedge.bound
