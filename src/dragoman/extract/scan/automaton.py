@@ -19,6 +19,7 @@ class Entry(NamedTuple):
     """What a pattern is: the form it spells, with its meaning or its office; neither where it only swallows.
 
     `careful` forms count under conditions only, `waits` is true of those that need evidence from the rest of the text.
+    `facts` are id, name, polity, kind, via and makers of what the form names first, None for a person.
     """
 
     spelling: str
@@ -27,6 +28,7 @@ class Entry(NamedTuple):
     senses: tuple[Sense, ...] = ()
     careful: bool = False
     waits: bool = False
+    facts: tuple[str, str, str | None, str, str, tuple[str, ...]] | None = None
 
 
 Hit = tuple[int, int, Entry]
@@ -49,7 +51,10 @@ def _automaton() -> tuple[AhoCorasick, list[Entry]]:
 
 def _entry(text: str, form: Form, senses: tuple[Sense, ...]) -> Entry:
     careful = bool(form.flags or senses or text in ACRONYM_WORDS)
-    return Entry(text, form, None, senses, careful, not _WAITING.isdisjoint(form.flags))
+    thing = gazetteer().things[form.ids[0]]
+    facts = (form.ids[0], thing.name, thing.polity, thing.kind, form.via, tuple(thing.makers))
+    waits = not _WAITING.isdisjoint(form.flags)
+    return Entry(text, form, None, senses, careful, waits, None if thing.kind == "person" else facts)
 
 
 def hits(plain: str) -> Iterator[Hit]:

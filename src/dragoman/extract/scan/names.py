@@ -51,6 +51,8 @@ def _first_reading(plain: str, day: str | None) -> _Read:
     for start, end, entry in hits(plain):
         if entry.careful:
             _read_with_care(plain, (start, end, entry), read, day)
+        elif entry.facts is not None:
+            read.sure.append(Draft(start, end, *entry.facts))
         elif entry.form is not None:
             read.sure.append(_draft(start, end, entry.form, day))
         elif entry.office is not None:

@@ -43,13 +43,17 @@ def is_lone_one(low: str, numeral: Numeral) -> bool:
     return after is not None and (after["stop"] is not None or after["word"] in _PHRASES)
 
 
-def is_part_of_a_name(low: str, numeral: Numeral, money: bool) -> bool:
-    """True of versions, labels, ordinals, clock times, telephone numbers, list marks and the like."""
-    start, end = numeral.start, numeral.end
+def is_joined(low: str, start: int) -> bool:
+    """True where what stands before a number makes one word, one figure or one telephone number of the two."""
     # A plain space parts the number from what is before it, but for telephone numbers and "per".
-    parted = start > 1 and low[start - 1] == " " and low[start - 2] not in ")r0123456789"
-    if not (money or parted) and _NOT_BEFORE.search(low, max(0, start - 6), start):
-        return True
+    if start > 1 and low[start - 1] == " " and low[start - 2] not in ")r0123456789":
+        return False
+    return _NOT_BEFORE.search(low, max(0, start - 6), start) is not None
+
+
+def is_part_of_a_name(low: str, numeral: Numeral, money: bool) -> bool:
+    """True of versions, labels, ordinals, clock times, list marks and the like."""
+    start, end = numeral.start, numeral.end
     if numeral.kind != "digits":
         return _ORDINAL_AFTER.match(low, end) is not None or label_before(low, start, _LABELS)
     if runs_on(low, end) and not attached_unit(low, end):
@@ -72,7 +76,7 @@ def says_nothing(low: str, text: str, reading: Reading) -> bool:
             return True
     if numeral.kind == "words" and noun and (numeral.value or 0) < _TOLD_FROM and _is_compound(low, text, reading):
         return True
-    if numeral.kind == "words" and numeral.value == 1:
+    if numeral.kind == "words" and numeral.value == 1 and reading.unit is None:
         known = noun is not None and noun.known and not noun.noun.plural and noun.noun.unit not in SPANS_OF_TIME
         return not known or _UNTOLD_BEFORE.search(low, max(0, numeral.start - 9), numeral.start) is not None
     return numeral.kind == "vague" and _vague_says_nothing(low, numeral)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dragoman.extract.scan.anchors import anchored
 from dragoman.extract.scan.dates.absolute import find_marks
 from dragoman.extract.scan.hedges import Hedge, interval
-from dragoman.extract.scan.noise import is_lone_one, is_part_of_a_name, says_nothing
+from dragoman.extract.scan.noise import is_joined, is_lone_one, is_part_of_a_name, says_nothing
 from dragoman.extract.scan.numerals import Numeral, product, read_numeral
 from dragoman.extract.scan.reading import Reading, read_beside
 from dragoman.extract.scan.units import MONEY, NOUN_OF_MONEY, SPANS_OF_TIME, capacity_before, sign_before
@@ -61,11 +61,17 @@ def _like_the_part(low: str, part: FoundQuantity, whole: FoundQuantity) -> Found
 
 
 def _quantity_at(low: str, text: str, start: int) -> FoundQuantity | None:
+    sign = sign_before(low, start)
+    if sign is None and low[start] <= "9" and is_joined(low, start):
+        return None
     numeral = read_numeral(low, start)
     if numeral is None:
         return None
-    sign = sign_before(low, numeral.start)
-    if (sign is None and is_lone_one(low, numeral)) or is_part_of_a_name(low, numeral, sign is not None):
+    if numeral.start != start or numeral.kind != "digits":
+        sign = sign_before(low, numeral.start)
+        if sign is None and (is_lone_one(low, numeral) or is_joined(low, numeral.start)):
+            return None
+    if is_part_of_a_name(low, numeral, sign is not None):
         return None
     reading = read_beside(low, numeral, sign)
     return None if says_nothing(low, text, reading) else _built(low, text, reading)

@@ -130,7 +130,7 @@ def _day_of_week(today: date, number: int, which: int | None, future: bool) -> d
 def _span(low: str, start: int, end: int, unit: str) -> Told | None:
     word = low[max(0, start - _LONGEST_WORD) : start].rsplit(None, 1)[-1:]
     leads = bool(word) and (before := _LAST_LETTERS.search(word[0])) is not None and _leads(before[0])
-    window = low[max(0, start - _WINDOW) : start] if leads else ""
+    window = low[max(0, start - _WINDOW) : start]
     placed = leads and any(one in window for one in _PLACING)
     relative = _RELATIVE.search(low, max(0, start - _WINDOW), end) if placed else None
     if relative is not None:
@@ -141,7 +141,8 @@ def _span(low: str, start: int, end: int, unit: str) -> Told | None:
         return None
     if unit != "day" and low.endswith("the ", 0, start) and phrase_before(low, start - 4, _PARTS, most=4):
         return _this(start - 4, end, unit, None)
-    return _counted(low, start, end, unit) if leads or end - start > len(unit) else None
+    bare = not leads and (end - start == len(unit) or not (_AFTER.match(low, end) or "within" in window))
+    return None if bare else _counted(low, start, end, unit)
 
 
 def _leads(word: str) -> bool:
