@@ -44,7 +44,10 @@ def quantity(value: Quantity | None) -> str:
 
 
 def _figure(value: Quantity) -> str:
-    if value.value is not None:
+    # A range that a source states is shown whole; of a range that we computed the best value is shown.
+    marked = any(mark in value.text for mark in (" to ", "-", "–", " and ", " or "))
+    stated = value.bound == "range" and marked and value.low is not None and value.high is not None
+    if value.value is not None and not stated:
         return number(value.value)
     if value.low is not None and value.high is not None:
         return f"{number(value.low)} to {number(value.high)}"

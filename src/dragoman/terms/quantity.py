@@ -12,8 +12,8 @@ Basis = Literal["as_stated", "two_dose_equivalent", "doses_from_courses"]
 class Quantity:
     """What the words of a quantity say: the best value (none where vague), the interval, and the unit.
 
-    `text` holds the words. `value` is in `unit` (dose, course, person, USD, percent, country, ...);
-    `low` and `high` bound what the words allow, None where open. Of a range, `value` is the lower end. `per` is a span of time (day, week, month,
+    `text` holds the words. `value` is in `unit` (dose, course, person, USD, percent, country, ...); of a range it is
+    the lower end. `low` and `high` bound what the words allow, None where open. `per` is a span of time (day, week, month,
     year) or a thing, and goes with the measures rate and capacity. `hedge` keeps the hedging words.
     """
 
