@@ -13,8 +13,8 @@ class Quantity:
     """What the words of a quantity say: the best value (none where vague), the interval, and the unit.
 
     `text` holds the words. `value` is in `unit` (dose, course, person, USD, percent, country, ...); of a range it is
-    the lower end. `low` and `high` bound what the words allow, None where open. `per` is a span of time (day, week, month,
-    year) or a thing, and goes with the measures rate and capacity. `hedge` keeps the hedging words.
+    the lower end. `low` and `high` bound what the words allow, None where open. `per` is a span of time (day, week,
+    month, year) or a thing, and goes with the measures rate and capacity. `hedge` keeps the hedging words.
     """
 
     text: str
