@@ -1,6 +1,7 @@
 """Who takes part in an act: from its words, then from what the document has said before."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -103,15 +104,16 @@ class Casting:
 
     def _last_supplier(self, act: Act, *, commercial: bool = False) -> tuple[Party, ...]:
         """Who supplied just before, else the state that gives most often so far, else who makes the product."""
-        recent = without(self.memory.supplier, act.getter) if self.memory.age <= 2 else ()
+        supplier = without(self.memory.supplier, act.getter)
+        recent = supplier if self.memory.age <= 2 else ()
         donor = without(self.memory.donor(), act.getter)
         if commercial and self.memory.makers_age <= min(self.memory.age, 3):
-            return without(self.memory.makers, act.getter) or recent or donor
+            return inferred(without(self.memory.makers, act.getter) or recent or donor)
         makers = tuple(party for party in self.memory.makers if commercial or party.kind in PUBLIC)
-        return recent or donor or without(self.memory.supplier, act.getter) or without(makers, act.getter)
+        return inferred(recent or donor or supplier or without(makers, act.getter))
 
     def _leading(self) -> tuple[Party, ...]:
-        return self.cast.section or self.cast.subject()
+        return inferred(self.cast.section or self.cast.subject())
 
     def _addressee(self, one: Candidate, act: Act, resolver: Resolver) -> tuple[Party, ...]:
         """Whom a request without an addressee is put to: the one other state that its sentence names."""
@@ -253,6 +255,11 @@ class Casting:
             self.memory.product, self.memory.product_age, self.memory.fresh = act.product, 0, True
         if act.origin:
             self.memory.makers, self.memory.makers_age = act.origin, 0
+
+
+def inferred(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties that the clause does not name: they come from the discourse."""
+    return tuple(replace(party, mention=None, via="discourse") if party.kind != "group" else party for party in parties)
 
 
 def each(parties: Iterable[Party]) -> tuple[Party, ...]:

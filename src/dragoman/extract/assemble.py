@@ -15,7 +15,7 @@ from dragoman.extract.quantities import LARGE, Share, shares
 from dragoman.extract.scope import vouchers
 from dragoman.extract.worth import worth_keeping
 from dragoman.terms import Attribution, Party, Period, Quantity, Span, Statement
-from dragoman.terms.statement import Kind, Modality, Polarity, Stage
+from dragoman.terms.statement import Kind, Polarity, Stage
 
 
 class Assembler:
@@ -59,8 +59,6 @@ class Assembler:
             getter = each(party for token in share.getters for party in resolver.one(token))
         return [(party,) for party in getter] if share.each and getter else [getter]
 
-    # Parties
-
     def _statement(
         self, one: Candidate, act: Act, share: Share, getter: tuple[Party, ...], resolver: Resolver
     ) -> Statement | None:
@@ -94,10 +92,10 @@ class Assembler:
             time=self._time(one, sentence, span),
             attribution=self._attribution(one, resolver),
             polarity=self._polarity(one),
-            modality=self._modality(one),
+            modality=one.scope.modality,
             tense=one.scope.tense,
             certainty=one.scope.certainty,
-            notes=("supplier not known by name",) if act.unknown else (),
+            notes=_notes(act, supplier),
             extractor=EXTRACTOR,
         )
 
@@ -133,9 +131,6 @@ class Assembler:
         if awaiting:
             return "-" if one.scope.polarity == "+" else "+"
         return one.scope.polarity
-
-    def _modality(self, one: Candidate) -> Modality:
-        return one.scope.modality
 
     def _object(self, one: Candidate, sentence: Sentence) -> str | None:
         if not one.roles.theme:
@@ -181,6 +176,14 @@ class Assembler:
 
 VOWS = frozenset({"commit", "commitment", "pledge", "promise", "vow"})
 EXTRACTOR = "frames@0.1"
+
+
+def _notes(act: Act, supplier: tuple[Party, ...]) -> tuple[str, ...]:
+    """What of the supplier is not in the words."""
+    if act.unknown:
+        return ("supplier not known by name",)
+    inferred = bool(supplier) and all(party.via == "discourse" for party in supplier)
+    return ("supplier inferred from what was said before",) if inferred else ()
 
 
 def _until(period: Period, one: Candidate) -> Period:

@@ -43,12 +43,16 @@ class NounRoles(Words):
             return self._noun_ask(found, near, light, leader)
         return self._noun_transfer(found, near, light, leader)
 
+    def _names_party(self, child: Token) -> bool:
+        """True for a name or a noun before the head: "Peruvian", "government", but not "public"."""
+        return self.is_party(child) and (child.i in self.sentence.mentions or child.pos_ != "ADJ")
+
     def _around(self, noun: Token) -> dict[str, list[Token]]:
         near: dict[str, list[Token]] = {
             word: [] for word in ("owner", "by", "of", "to", "from", "for", "with", "in", "between", "goods")
         }
         for child in noun.children:
-            if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and self.is_party(child)):
+            if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and self._names_party(child)):
                 near["owner"].extend(coordinated(child))
             elif child.dep_ in ("compound", "amod", "nmod") and self.is_class(child, "goods"):
                 near["goods"].append(child)

@@ -8,6 +8,8 @@ from dragoman.extract.frames import Frames, Governor
 from dragoman.extract.syntax import children, is_infinitive, subject_of
 from dragoman.terms.statement import Certainty, Kind, Modality, Polarity, Tense
 
+# Verbs whose clause is no more real than they are.
+FORESEEING = frozenset("expect hope plan consider ensure want likely suppose help see".split())
 NEGATIVE = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "without", "barely", "zero"})
 CONDITIONAL = frozenset({"if", "unless", "once", "whether", "provided", "until", "would-be"})
 MODALS: dict[str, Modality] = {
@@ -63,7 +65,12 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
             break
         governor = _governor(upper, frames)
         if governor is not None:
-            _apply(governor, found)
+            # "Halted or stopped": two joined words of one class govern once.
+            again = (
+                token.dep_ == "conj" and bool(found.governors) and _governor(found.governors[-1], frames) == governor
+            )
+            if not again:
+                _apply(governor, found)
             found.governors.append(upper)
         if upper.pos_ in ("VERB", "AUX"):
             _auxiliaries(upper, found)
@@ -132,17 +139,7 @@ def _governor_token(token: Token) -> Token | None:
         return head
     if token.dep_ in ("acomp", "attr") and head.lemma_ == "be":
         return head
-    if token.dep_ == "ccomp" and head.lemma_ in (
-        "expect",
-        "hope",
-        "plan",
-        "consider",
-        "ensure",
-        "want",
-        "likely",
-        "suppose",
-        "help",
-    ):
+    if token.dep_ == "ccomp" and head.lemma_ in FORESEEING:
         return head
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj"):
         upper = head.head if token.dep_ == "pobj" else head
