@@ -77,6 +77,16 @@ def test_statements_filter(ledger: str) -> None:
         CliRunner().invoke(group, ["statements", "--supplier", "Peru", "--ledger", ledger], catch_exceptions=False)
 
 
+def test_a_firm_counts_for_its_country(tmp_path: Path) -> None:
+    """A statement whose supplier is a firm is found under the firm's country, its name's id, and in the account."""
+    (tmp_path / "note.txt").write_text("Turkey has ordered 100 million doses from Sinovac.", "utf8")
+    path = str(tmp_path / "l.db")
+    assert run("read", str(tmp_path / "note.txt"), "--ledger", path, "--published", "2021-04-01").exit_code == 0
+    for supplier in ("China", "ORG:Sinovac"):
+        assert "100 million" in run("statements", "--supplier", supplier, "--ledger", path).output
+    assert "100 million" in run("account", "China", "--to", "Turkey", "--ledger", path).output
+
+
 def test_documents_and_account(ledger: str) -> None:
     """Documents are listed with their publisher; the account shows the quote behind a figure."""
     assert "Associated Press" in run("documents", "--ledger", ledger).output

@@ -39,6 +39,13 @@ def test_a_company_acts_for_its_polity(scribe: Any) -> None:
     assert not gets(row.statement, "RUS")
 
 
+def test_a_firm_listed_by_its_name_acts_for_its_polity(scribe: Any) -> None:
+    """Lists of suppliers name a firm plainly; its party says where it belongs."""
+    firm = Party("ORG:Alpha_Works", "CHN", "company", "Alpha Works")
+    row = scribe.say("AP 2021-05-02", "commitment", "order", "order", counterparts=(firm,), supplier=("Alpha Works",))
+    assert gives(row.statement, "CHN")
+
+
 def test_names() -> None:
     """A polity has its label, an id its plain words, a publisher its own name."""
     assert name("RUS") == "Russia"

@@ -107,7 +107,8 @@ def _sides(statement: Statement) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _polities(statement: Statement, codes: tuple[str, ...]) -> str | None:
-    known: dict[str, Party] = {one.id: one for one in (*statement.actors, *statement.counterparts)}
+    everybody = (*statement.actors, *statement.counterparts)
+    known: dict[str, Party] = {key: one for one in everybody for key in (one.code, one.id)}
     found = [known[code].polity if code in known else code if _is_polity(code) else None for code in codes]
     return _joined(code for code in dict.fromkeys(found) if code)
 

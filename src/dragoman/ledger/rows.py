@@ -90,7 +90,8 @@ def party_rows(statement: Statement) -> Iterator[tuple[str, str]]:
 
 
 def _roles(statement: Statement) -> Iterator[tuple[str, str]]:
-    parties = {one.id: one for one in (*statement.actors, *statement.counterparts)}
+    everybody = (*statement.actors, *statement.counterparts)
+    parties = {key: one for one in everybody for key in (one.code, one.id)}
     actors, counterparts = _ids(statement.actors), _ids(statement.counterparts)
     giving, getting = statement.supplier, statement.recipient
     if not giving and not getting:
@@ -99,8 +100,10 @@ def _roles(statement: Statement) -> Iterator[tuple[str, str]]:
         for code in ids:
             yield role, code
             party = parties.get(code)
-            if party is not None and party.polity is not None:
-                yield role, party.polity
+            if party is not None:
+                yield role, party.id
+                if party.polity is not None:
+                    yield role, party.polity
 
 
 def _ids(parties: Iterable[Party]) -> tuple[str, ...]:

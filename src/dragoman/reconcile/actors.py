@@ -73,7 +73,8 @@ def is_supply(statement: Statement) -> bool:
 
 def places(statement: Statement, ids: tuple[str, ...]) -> frozenset[str]:
     """The polities of some party ids of a statement, read from its own parties first."""
-    own = {party.id: party.polity for party in (*statement.actors, *statement.counterparts)}
+    parties = (*statement.actors, *statement.counterparts)
+    own = {key: party.polity for party in parties for key in (party.id, party.code)}
     return frozenset(found for one in ids if (found := own.get(one) or place(one)) is not None)
 
 
