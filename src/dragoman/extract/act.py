@@ -1,13 +1,13 @@
 """Who takes part in an act: from its words, then from what the document has said before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dragoman.extract.candidates import Candidate
 from dragoman.extract.cast import Cast, as_state
-from dragoman.extract.frames import Frames
+from dragoman.extract.frames import Frame, Frames
 from dragoman.extract.memory import Act, Memory
 from dragoman.extract.named import party_of
 from dragoman.extract.parties import Resolver
@@ -24,7 +24,9 @@ class Casting:
     """Fills the roles of an act with parties, from the words and from the discourse."""
 
     def __init__(self, frames: Frames, cast: Cast, memory: Memory) -> None:
-        self.frames, self.cast, self.memory = frames, cast, memory
+        self.cast, self.memory = cast, memory
+        self.goods = frames.classes["goods"] | _triggers(frames.nouns, ("give",))
+        self.acts_of_giving = _triggers(frames.verbs, ("give", "help", "finance"))
 
     def act(self, one: Candidate, resolver: Resolver) -> Act:
         """The parties of an act, the product it is about, and where its goods come from."""
@@ -168,7 +170,7 @@ class Casting:
             return self.cast.section
         return self.memory.deal or (() if is_passive(one.trigger) else self._leading())
 
-    # Statements
+    # Sides
 
     def sides(self, one: Candidate, act: Act, getter: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Who acts and upon whom."""
@@ -199,18 +201,9 @@ class Casting:
 
     def _goods_asked(self, one: Candidate) -> bool:
         """True where goods, money or help are asked for, as things or as acts."""
-        given = {
-            lemma for lemma, frames in self.frames.nouns.items() if any(frame.pattern == "give" for frame in frames)
-        }
-        acts = {
-            lemma
-            for lemma, frames in self.frames.verbs.items()
-            if any(frame.pattern in ("give", "help", "finance") for frame in frames)
-        }
-        things = self.frames.classes["goods"] | given
         complements = [child for child in one.trigger.children if child.dep_ in ("xcomp", "ccomp")]
-        return any(token.lemma_.lower() in things for token in one.roles.theme) or any(
-            token.lemma_.lower() in acts for token in complements
+        return any(token.lemma_.lower() in self.goods for token in one.roles.theme) or any(
+            token.lemma_.lower() in self.acts_of_giving for token in complements
         )
 
     def _supply_deal(self, one: Candidate) -> bool:
@@ -255,6 +248,11 @@ class Casting:
             self.memory.product, self.memory.product_age, self.memory.fresh = act.product, 0, True
         if act.origin:
             self.memory.makers, self.memory.makers_age = act.origin, 0
+
+
+def _triggers(table: Mapping[str, tuple[Frame, ...]], patterns: tuple[str, ...]) -> frozenset[str]:
+    """The lemmas whose frames follow one of these patterns."""
+    return frozenset(lemma for lemma, frames in table.items() if any(frame.pattern in patterns for frame in frames))
 
 
 def inferred(parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -13,8 +13,9 @@ from dragoman.extract.scope import Scope, scope_of
 from dragoman.extract.syntax import children, clause, is_infinitive, reduced_on
 from dragoman.extract.verb_roles import VerbRoles
 
-# "A leading role in supplying" says that it supplies; "the cost of supplying" does not.
-DONE_IN = frozenset("role forefront lead success progress process job goodwill history record week day month".split())
+# "A leading role in supplying" and "within days of supplying" say that it supplies; "the cost of supplying" does not.
+DONE_IN = frozenset("role forefront lead success progress process job hour day week month year".split())
+NOT_FAR = 25
 LITERAL = frozenset({"out", "off", "in", "over", "away", "back"})
 ADJUNCTS = ("prt", "prep", "advmod", "acomp", "oprd", "ccomp", "dobj", "agent", "xcomp", "dative")
 
@@ -203,5 +204,5 @@ def extent(one: Candidate) -> list[Token]:
 
 
 def _close(token: Token, trigger: Token) -> bool:
-    """True where a role's words stand in the same sentence not far before the trigger."""
-    return 0 < trigger.i - token.i <= 25
+    """True where a role's words stand not far before the trigger."""
+    return 0 < trigger.i - token.i <= NOT_FAR

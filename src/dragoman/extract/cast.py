@@ -14,14 +14,15 @@ class Cast:
     """The parties named so far in a document, the latest last, and who holds the word.
 
     `section` is the party of the question that heads the section; `speaker` vouches inside an open quotation;
-    `home` is the country of the publisher, a weak default for "the government".
+    `home` is the country of the publisher, a weak default for "the government"; `led` was the last subject, `listed`
+    the last list of states.
     """
 
     section: tuple[Party, ...] = ()
     speaker: Party | None = None
     home: Party | None = None
     latest: list[Party] = field(default_factory=list)
-    subjects: list[tuple[Party, ...]] = field(default_factory=list)
+    led: tuple[Party, ...] = ()
     listed: tuple[Party, ...] = ()
 
     def enter(self, party: Party) -> None:
@@ -31,8 +32,7 @@ class Cast:
 
     def lead(self, parties: tuple[Party, ...]) -> None:
         """Notes who was the subject of a sentence."""
-        if parties:
-            self.subjects.append(parties)
+        self.led = parties or self.led
 
     def state(self) -> Party | None:
         """The last state, bloc or leader on stage, as a state."""
@@ -46,7 +46,7 @@ class Cast:
 
     def subject(self) -> tuple[Party, ...]:
         """The subject of the sentence before, else the party of the section."""
-        return self.subjects[-1] if self.subjects else self.section
+        return self.led or self.section
 
     def pair(self, kind: str | None = None) -> tuple[Party, ...]:
         """The polity that the document names most often and the last other one, in the order in which they came on.
@@ -69,8 +69,8 @@ class Cast:
 
     def other_than(self, party: Party) -> tuple[Party, ...]:
         """The last on stage who is not of the side of a party."""
-        others = (one for one in reversed(self.latest) if one.polity and one.polity != party.polity)
-        return tuple(one for one, _ in zip(others, range(1), strict=False))
+        found = next((one for one in reversed(self.latest) if one.polity and one.polity != party.polity), None)
+        return (found,) if found else ()
 
 
 def as_state(party: Party) -> Party:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from dragoman.extract.scan.dates import FoundPeriod
 from dragoman.extract.scan.names import Mention
 from dragoman.extract.scan.quantities import FoundQuantity
+from dragoman.extract.scan.units import MONEY
 from dragoman.terms import Span
 
 T = TypeVar("T")
@@ -31,7 +32,6 @@ STAND_INS = {
 }
 DEMONYMS = ("French", "German", "Italian", "Spanish", "Canadian")
 NUMBER = "500"
-MONEY = frozenset({"USD", "EUR", "CNY", "RUB", "INR", "GBP", "JPY"})
 # "Serum Institute Pvt. Ltd.": what only says the legal form belongs to the name before it.
 LEGAL_FORM = re.compile(r",?(?: (?:Pvt|Pte|Private|Ltd|Limited|Inc|Co|Corp|Corporation|LLC|PLC|plc|SE|AG|GmbH)\b\.?)+")
 LIST, LEAST_LIST = "Netherlands", 3

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dragoman.extract.candidates import Candidate
-from dragoman.extract.parse import MONEY, Sentence
+from dragoman.extract.parse import Sentence
 from dragoman.extract.roles import GOODS_UNITS
+from dragoman.extract.scan.units import MONEY
 from dragoman.extract.syntax import coordinated, is_passive
 from dragoman.terms import Quantity
 
@@ -148,7 +149,8 @@ def _counted(one: Candidate, sentence: Sentence, numbers: list[Token]) -> Quanti
     for holder in holders:
         for token in numbers:
             quantity = sentence.numbers[token.i].quantity
-            if (holder in (token.head, token)) and quantity.bound != "vague" and not _pair(token):
+            near = holder in (token.head, token) or (one.frame.needs_quantity and holder in token.ancestors)
+            if near and (one.frame.needs_quantity or quantity.bound != "vague") and not _pair(token):
                 return quantity
     return None
 

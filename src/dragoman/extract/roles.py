@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dragoman.extract.frames import Frame, Frames
-from dragoman.extract.parse import MONEY, Sentence
+from dragoman.extract.parse import Sentence
+from dragoman.extract.scan.units import MONEY
 from dragoman.extract.syntax import children, coordinated
 
 GOODS_UNITS = frozenset({"dose", "course", "vaccine", "tonne", "bcm", "barrel", "MW"}) | MONEY

@@ -8,6 +8,8 @@ from dragoman.extract.frames import Frames, Governor
 from dragoman.extract.syntax import children, is_infinitive, subject_of
 from dragoman.terms.statement import Certainty, Kind, Modality, Polarity, Tense
 
+# Deeper nests of governors than this are not met in prose.
+DEPTH = 6
 # Verbs whose clause is no more real than they are.
 FORESEEING = frozenset("expect hope plan consider ensure want likely suppose help see".split())
 NEGATIVE = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "without", "barely", "zero"})
@@ -24,7 +26,6 @@ SAYING = frozenset(
     "emphasise maintain allege accuse recall underline highlight point observe hint promise signal agree tweet "
     "post".split()
 )
-DEALS = frozenset("agreement deal contract treaty pact accord memorandum mou arrangement".split())
 # "The tracker counts nine doses sold": whoever counts vouches for what is counted.
 COUNTING = frozenset("count put estimate list record track register number tally cite".split())
 
@@ -57,10 +58,9 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
     """The scope of a trigger, from its own auxiliaries up through whatever governs it."""
     found = Scope(tense=_tense(trigger))
     _auxiliaries(trigger, found)
-    token, steps = trigger, 0
-    while steps < 6:
-        steps += 1
-        upper = _governor_token(token)
+    token = trigger
+    for _ in range(DEPTH):
+        upper = _governor_token(token, frames)
         if upper is None:
             break
         governor = _governor(upper, frames)
@@ -113,16 +113,16 @@ def _apply(governor: Governor, found: Scope) -> None:
         found.silenced = True
 
 
-def _governor_token(token: Token) -> Token | None:
+def _governor_token(token: Token, frames: Frames) -> Token | None:
     """The word that governs a token's clause, None at the top."""
     head = token.head
     if head == token:
         return None
     if token.dep_ in ("xcomp", "advcl") and is_infinitive(token):
         # "Announced deals to supply": the parse hangs on the verb what the deal is about.
-        deals = [child for child in children(head, "dobj") if child.lemma_.lower() in DEALS and child.i < token.i]
-        if deals:
-            return deals[-1]
+        before = [child for child in children(head, "dobj") if child.i < token.i]
+        if before and before[-1].lemma_.lower() in frames.classes["deal"]:
+            return before[-1]
     if token.dep_ == "xcomp":
         return head
     if token.dep_ in ("acl", "relcl") and is_infinitive(token):

@@ -150,20 +150,18 @@ class VerbRoles(Words):
         theme = self.of_class(objects, frame.theme)
         if not theme:
             return None
-        partner = found.prepositional("with")
-        if frame.joint and not (partner or any(c.lower_ in ("jointly", "together") for c in verb.children)):
-            return None
         place = found.near.get("in", []) or found.near.get("at", [])
         if frame.name == "test":
             return Roles(frame, verb, found.subject, [one for one in place if self.is_party(one)], theme)
         if frame.pattern == "build":
             place = found.prepositional("in") or ([verb.head] if self._where(verb) else [])
             return Roles(frame, verb, found.subject, place, theme) if found.subject else None
-        if not frame.joint and verb.dep_ in ("acl", "relcl", "amod") and not self._counted(verb):
+        if verb.dep_ in ("acl", "relcl", "amod") and not self._counted(verb):
             return None
         if verb.dep_ == "advcl" and is_infinitive(verb):
             return None
-        return Roles(frame, verb, found.subject or [one for one in place if self.is_party(one)], [], theme, partner)
+        maker = found.subject or [one for one in place if self.is_party(one)]
+        return Roles(frame, verb, maker, [], theme, found.prepositional("with"))
 
     def _allowed(self, verb: Token) -> list[Token]:
         """What is allowed to be done with goods: "permitted the firm to import the vaccine"."""
