@@ -124,6 +124,38 @@ def test_errors(
     assert "Traceback" not in done.stderr
 
 
+@pytest.fixture
+def annotated(tmp_path: Path) -> tuple[str, str]:
+    """A gold file of two statements, one of which no text holds, and the folder of its text."""
+    text = "Cuba delivered 20 million doses of Abdala to Iran in May 2021."
+    (tmp_path / "note.txt").write_text(text, "utf8")
+    rows = [
+        {"supplier": ["CUB"], "recipient": ["IRN"], "quantity": {"value": 20e6}, "span": [0, 49], "phenomena": []},
+        {"supplier": ["CUB"], "recipient": ["MEX"], "quantity": None, "span": [0, 4], "phenomena": ["coref"]},
+    ]
+    gold = tmp_path / "gold.jsonl"
+    common = {"doc": "note", "kind": "delivery", "trigger": None, "trigger_text": "delivered", "polarity": "+"}
+    gold.write_text("\n".join(json.dumps({**common, "text": text, **row}) for row in rows), "utf8")
+    return str(gold), str(tmp_path)
+
+
+def test_evaluate_lists_faults_by_phenomenon(annotated: tuple[str, str]) -> None:
+    """Below the scores stand the phenomena with their counts, then what was missed under each."""
+    shown = run("evaluate", annotated[0], "--texts", annotated[1], "--misses")
+    assert shown.exit_code == 0
+    assert "\ncoref: 1\n  missed  note delivery" in shown.output
+    assert shown.output.index("by phenomenon") < shown.output.index("\ncoref: 1")
+
+
+def test_evaluate_tells_programs_the_same(annotated: tuple[str, str]) -> None:
+    """As JSON the scores stand alone, or beside the phenomena and the faults where those are asked for."""
+    plain = json.loads(run("evaluate", annotated[0], "--texts", annotated[1], "--json").output)
+    told = json.loads(run("evaluate", annotated[0], "--texts", annotated[1], "--misses", "--json").output)
+    assert told["scores"] == plain
+    assert {one["phenomenon"]: one["right"] for one in told["phenomena"]} == {"none": 1, "coref": 0}
+    assert [one["fault"] for one in told["faults"]] == ["missed"]
+
+
 def test_bad_inputs_leave_the_rest(tmp_path: Path, notes: Path) -> None:
     """An empty file, a binary and a broken table row are named, and their neighbours are read."""
     (tmp_path / "empty.txt").write_text("")

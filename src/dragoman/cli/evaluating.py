@@ -1,8 +1,9 @@
 """The command that scores the extractor: evaluate."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +14,12 @@ from dragoman.errors import BadRow, Missing
 from dragoman.terms.record import as_record
 from dragoman.terms.statement import LEDGER_KINDS
 
+if TYPE_CHECKING:
+    from dragoman.extract.evaluate import Pairing
+
 HEAD = ("kind", "gold", "predicted", "precision", "recall", "f1", "parties", "quantity", "right")
+PHENOMENON = ("phenomenon", "gold", "found", "right", "share")
+SEEN = ("seen", "predicted", "false", "share")
 
 
 @click.command("evaluate", epilog="Example: dragoman evaluate gold.jsonl --texts texts/ --misses")
@@ -25,7 +31,7 @@ HEAD = ("kind", "gold", "predicted", "precision", "recall", "f1", "parties", "qu
     default=",".join(LEDGER_KINDS),
     help="Kinds that count, joined by commas; all for every kind.",
 )
-@click.option("--misses", is_flag=True, help="List what was missed, wrongly found, or found with a wrong slot.")
+@click.option("--misses", is_flag=True, help="What was missed, wrongly found or has a wrong slot, by phenomenon.")
 @source_options
 @json_option
 def evaluate_command(
@@ -33,6 +39,7 @@ def evaluate_command(
 ) -> None:
     """Score the extractor on annotated documents: found, parties, quantity and all right, by kind."""
     from dragoman.extract.evaluate import evaluate, pairings
+    from dragoman.extract.phenomena import as_records
     from dragoman.formats.statements import record
     from dragoman.read import Options
 
@@ -42,14 +49,39 @@ def evaluate_command(
     found = [record(one) for _, statements in extract_paths(files, options) for one in statements]
     wanted = {row["kind"] for row in rows} if kinds == "all" else set(kinds.split(","))
     scores = evaluate(rows, found, wanted)
+    pairs = pairings(rows, found, wanted) if misses else []
     if as_json:
-        show.as_json([as_record(one) for one in scores])
-    else:
-        show.table("Found statements against gold", HEAD, ([getattr(one, name) for name in HEAD] for one in scores))
+        told = [as_record(one) for one in scores]
+        show.as_json({"scores": told, **as_records(pairs)} if misses else told)
+        return
+    show.table("Found statements against gold", HEAD, ([getattr(one, name) for name in HEAD] for one in scores))
     if misses:
-        for one in pairings(rows, found, wanted):
-            if not one.right and not (one.gold or {}).get("doubt"):
-                click.echo(_difference(one.gold, one.found))
+        _show_faults(pairs)
+
+
+def _show_faults(pairs: "Sequence[Pairing]") -> None:
+    """Both tables; then what gold holds under each of its phenomena, and each false find under its frame."""
+    from dragoman.extract.phenomena import by_phenomenon, by_trait, faults, phenomena, seen
+
+    costly, suspect, wrong = by_phenomenon(pairs), by_trait(pairs), faults(pairs)
+    _show_table("Annotated statements by phenomenon", PHENOMENON, costly)
+    _show_table("False finds by what is seen of them", SEEN, suspect)
+    for one in costly:
+        _show_group(one.phenomenon, [_difference(pair) for pair in wrong if one.phenomenon in phenomena(pair)])
+    false = [(seen(pair.found), _difference(pair)) for pair in wrong if pair.gold is None and pair.found is not None]
+    for row in suspect:
+        _show_group(
+            f"false, {row.seen}", [f"{line} | {', '.join(rest)}" for (frame, *rest), line in false if frame == row.seen]
+        )
+
+
+def _show_table(title: str, head: Sequence[str], rows: Sequence[object]) -> None:
+    show.table(title, head, ([getattr(one, name) for name in head] for one in rows))
+
+
+def _show_group(name: str, lines: Sequence[str]) -> None:
+    if lines:
+        click.echo("\n  ".join((f"\n{name}: {len(lines)}", *lines)))
 
 
 def _load(gold: str) -> list[dict[str, Any]]:
@@ -74,11 +106,12 @@ def _files(rows: list[dict[str, Any]], texts: str) -> list[Path]:
     return files
 
 
-def _difference(gold: Any, found: Any) -> str:
-    one = gold or found
-    label = "false" if gold is None else "missed" if found is None else "differs"
-    slots = _slots(one) if gold is None or found is None else f"{_slots(gold)} <> {_slots(found)}"
-    return f"{label:<7} {one['doc']} {one['kind']:<11} {one['trigger_text']!r}: {slots} | {one['text']}"
+def _difference(pair: "Pairing") -> str:
+    from dragoman.extract.phenomena import label
+
+    one: Any = pair.gold or pair.found
+    slots = " <> ".join(_slots(row) for row in (pair.gold, pair.found) if row is not None)
+    return f"{label(pair):<7} {one['doc']} {one['kind']:<11} {one['trigger_text']!r}: {slots} | {one['text']}"
 
 
 def _slots(row: Any) -> str:

@@ -1,39 +1,49 @@
-"""How far a reading can be trusted, by the layer that found its parties."""
+"""How far a reading can be trusted, layer by layer, from what can be seen of it."""
 
+import math
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from dragoman.extract.traits import traits
 from dragoman.terms import Statement
 
-Layer = Literal["named", "inferred", "coreference"]
-
-
-def layer(statement: Statement) -> Layer:
-    """Where the parties come from: the words of the span, a pronoun in it, or the discourse around it."""
-    parties = (*statement.actors, *statement.counterparts)
-    if any(party.via == "coreference" for party in parties):
-        return "coreference"
-    if all(party.mention is not None and party.mention in statement.text for party in parties):
-        return "named"
-    return "inferred"
+Layer = Literal["found", "parties", "quantity", "right"]
+LAYERS: tuple[Layer, ...] = ("found", "parties", "quantity", "right")
+Weights = Mapping[str, float]
+LEAST, MOST = 0.02, 0.98
 
 
 def confidence(statement: Statement) -> float:
-    """The share of readings of this layer that were wholly right, drawn to one half where few were counted.
+    """The chance that a reading is wholly right: kind, sides, quantity, polarity."""
+    return confidences(statement)["right"]
 
-    (right + 1) / (all + 2), rounded to two digits; with and without a stated value are counted apart.
-    Source: rule of succession (Laplace 1774) over the counts in frames/confidence.toml.
+
+def confidences(statement: Statement) -> dict[Layer, float]:
+    """The chance of each layer: there is such a statement; it has these parties; this quantity; all is right.
+
+    Each layer takes in `found`, and `right` takes in all, so that none exceeds those which it takes in. Rounded to two
+    digits.
     """
-    stated = statement.quantity is not None and statement.quantity.value is not None
-    right, counted = _counts()[layer(statement)]["with_value" if stated else "without"]
-    return round((right + 1) / (counted + 2), 2)
+    seen = traits(statement)
+    found, parties, quantity, right = (round(chance(calibration()[one], seen), 2) for one in LAYERS)
+    parties, quantity = min(found, parties), min(found, quantity)
+    return {"found": found, "parties": parties, "quantity": quantity, "right": min(right, parties, quantity)}
+
+
+def chance(weights: Weights, seen: tuple[str, ...]) -> float:
+    """1 / (1 + exp(-x)) of the base and the weights of the traits seen, kept off the certain ends.
+
+    Source: logistic regression (Cox 1958); the weights are fitted by bench/reliability.py.
+    """
+    sum_ = weights["base"] + sum(weights.get(name, 0.0) for name in seen)
+    return min(max(1 / (1 + math.exp(-sum_)), LEAST), MOST)
 
 
 @cache
-def _counts() -> dict[str, dict[str, list[int]]]:
-    found: dict[str, dict[str, list[int]]] = tomllib.loads(
-        files("dragoman.extract.frames").joinpath("confidence.toml").read_text("utf8")
-    )
-    return found
+def calibration() -> dict[Layer, Weights]:
+    """The weights that ship with the program, by layer."""
+    tables = tomllib.loads(files("dragoman.extract.frames").joinpath("confidence.toml").read_text("utf8"))
+    return {layer: tables[layer] for layer in LAYERS}
