@@ -1,4 +1,4 @@
-"""Readings whose truth is known: found statements beside annotated ones, and readings that a person has judged.
+"""Readings whose truth is known: found statements beside annotated ones, and readings that a reviewer has judged.
 
 A judged row holds one reading (document, place, slots) with `true` and, where it is not, `wrong`: slots in error. It
 counts as long as the program still reads the same there; a reading that has changed since has no verdict and drops out.
