@@ -1,6 +1,6 @@
 """Readings of communiques drawn for a reviewer to judge, one a line, with the words around them.
 
-The reviewer sets `true` and, where it is false, lists in `wrong` the slots in error: `kind` where there is no such act, or
+The reviewer sets `true` and, where that is false, lists the slots in error in `wrong`: `kind` where there is no such act,
 actors, counterparts, supplier, recipient, quantity, unit, stage, modality, polarity, attribution, product, time. Rows
 without a verdict count for nothing. `--about vaccin` draws from communiques that say the word.
 """
