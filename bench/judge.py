@@ -1,6 +1,6 @@
 """Readings of communiques drawn for a reviewer to judge, one a line, with the words around them.
 
-The reviewer sets `true` and, where that is false, lists the slots in error in `wrong`: `kind` where there is no such act,
+The reviewer sets `true` and, where that is false, lists the slots in error as `wrong`: `kind` where there is no act, or
 actors, counterparts, supplier, recipient, quantity, unit, stage, modality, polarity, attribution, product, time. Rows
 without a verdict count for nothing. `--about vaccin` draws from communiques that say the word.
 """
