@@ -5,18 +5,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.extract.extractor import Extractor
-from dragoman.terms import Document, Statement
-
-
-@pytest.fixture(scope="session")
-def extract(parser: Any) -> Callable[[str], list[Statement]]:
-    extractor = Extractor(parser)
-
-    def run(text: str) -> list[Statement]:
-        return extractor.extract(Document("0" * 64, "note", text, "text/plain", published="2021-07-01"))
-
-    return run
+from dragoman.terms import Statement
 
 
 def facts(one: Statement) -> tuple[str, str, str, float | None, str]:

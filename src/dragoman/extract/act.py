@@ -1,6 +1,6 @@
 """Who takes part in an act: from its words, then from what the document has said before."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -8,16 +8,17 @@ from spacy.tokens import Token
 from dragoman.extract.candidates import Candidate
 from dragoman.extract.cast import Cast, as_state
 from dragoman.extract.frames import Frame, Frames
-from dragoman.extract.memory import Act, Memory
+from dragoman.extract.memory import PUBLIC, Act, Memory
 from dragoman.extract.named import party_of
 from dragoman.extract.parties import Resolver
 from dragoman.extract.quantities import Share
+from dragoman.extract.sets import each, inferred, states, without
 from dragoman.extract.syntax import is_passive, subject_of
 from dragoman.terms import Party
 from dragoman.terms.statement import Kind
 
-PUBLIC = frozenset({"state", "bloc", "agency", "person"})
-TRANSFERS = ("commitment", "delivery")
+# "The first dose", "a booster": what one person gets.
+NTH = frozenset("first second third fourth booster both single final full one two".split())
 
 
 class Casting:
@@ -26,6 +27,7 @@ class Casting:
     def __init__(self, frames: Frames, cast: Cast, memory: Memory) -> None:
         self.cast, self.memory = cast, memory
         self.goods = frames.classes["goods"] | _triggers(frames.nouns, ("give",))
+        self.people, self.doses = frames.classes["people"], frames.classes["doses"]
         self.acts_of_giving = _triggers(frames.verbs, ("give", "help", "finance"))
 
     def act(self, one: Candidate, resolver: Resolver) -> Act:
@@ -35,13 +37,13 @@ class Casting:
         themes = [*roles.theme, *(one.inner.theme if one.inner else [])]
         origins = (resolver.made_by(theme) or resolver.nationality(theme) for theme in themes)
         act.origin = each(party for parties in origins for party in parties)
-        act.product = self._product(one, resolver, themes)
+        act.product = self._product(one, act, resolver, themes)
         act.partner = each(
             (*act.partner, *(found for token in roles.partner for found in self._owner(token, resolver)))
         )
         match one.frame.pattern:
             case "give" | "get" | "move" | "help" | "finance":
-                self._transfer(one, act)
+                self._transfer(one, act, resolver)
                 act.giver = each((*act.giver, *resolver.parties(one.roles.channel)))
             case "administer":
                 act.giver = act.giver or (() if is_passive(one.trigger) else self._leading())
@@ -53,22 +55,52 @@ class Casting:
                 act.giver = act.giver or self._subject_phrase(one, resolver)
             case "ask":
                 act.asks_for_goods = self._goods_asked(one)
-                act.getter = act.getter or self.cast.subject()
-                act.giver = without(act.giver, act.getter) or self._addressee(one, act, resolver)
+                if (
+                    not act.getter
+                    and not one.roles.getter
+                    and not (one.trigger.pos_ == "VERB" and is_passive(one.trigger))
+                ):
+                    act.getter = self.cast.subject()
+                act.giver = without(act.giver, act.getter)
+                if not act.giver and not _overt(one.trigger):
+                    act.giver = self._addressee(one, act, resolver)
             case "permit" | "make" | "build" | "license" | "lack":
-                act.giver = act.giver or _states(act.origin) or self._leading()
+                if not act.giver and _pronouns(one.roles.giver):
+                    act.giver = self._owner_or_leader(one, act)
             case _:
                 pass
         return act
+
+    def own(self, act: Act, one: Candidate, share: Share, behind: Token | None, resolver: Resolver) -> Act:
+        """The act of one item of a list of goods: "nine doses of A from Peru, two of B from Chad"."""
+        if share.token is None or one.frame.pattern not in ("give", "get", "move"):
+            return act
+        last = behind.i if behind is not None else max((token.i for token in one.region), default=share.token.i) + 1
+        item = share.token.doc[share.token.i : last]
+        givers = [token for token in item if token.dep_ == "pobj" and token.head.lower_ in ("from", "by")]
+        return replace(
+            act,
+            giver=without(resolver.parties(givers), act.getter) or act.giver,
+            product=next(resolver.product_among(item), act.product),
+        )
+
+    def _owner_or_leader(self, one: Candidate, act: Act) -> tuple[Party, ...]:
+        """Who makes or allows what no word says: whoever owns it, but no maker allows its own goods; else who leads."""
+        owners = states(act.origin)
+        if one.frame.pattern == "permit" and one.trigger.pos_ == "VERB" and is_passive(one.trigger):
+            homes = {owner.polity for owner in owners}
+            at_home = tuple(party for party in self._leading() if party.polity in homes)
+            return tuple(owner for owner in owners if owner.kind != "company") or at_home
+        return owners or self._leading()
 
     def _owner(self, token: Token, resolver: Resolver) -> tuple[Party, ...]:
         """The state of a product that stands for its maker: "a deal with Peru's jab"."""
         name = resolver.sentence.mentions.get(token.i)
         if name is None or name.kind != "product":
             return ()
-        return _states(resolver.nationality(token))
+        return states(resolver.nationality(token))
 
-    def _product(self, one: Candidate, resolver: Resolver, themes: list[Token]) -> str | None:
+    def _product(self, one: Candidate, act: Act, resolver: Resolver, themes: list[Token]) -> str | None:
         of_firm = [product for theme in themes for product in resolver.products_of_firm(theme)]
         if of_firm:
             return of_firm[0]
@@ -83,14 +115,33 @@ class Casting:
             for token in theme.children
         )
         recent = self.memory.product_age <= 2
-        return self.memory.product if (definite and recent) or self.memory.fresh else None
+        alike = not themes or any(theme.lemma_.lower() in self.doses for theme in themes)
+        known = (definite and recent) or self.memory.fresh
+        return self.memory.product if known and alike and self._same_origin(act) else None
 
-    def _transfer(self, one: Candidate, act: Act) -> None:
+    def _same_origin(self, act: Act) -> bool:
+        """False where the words name another country of origin than the product that was spoken of before."""
+        named = {party.polity for party in act.origin if party.polity}
+        return not named or bool(named & {maker.polity for maker in self.memory.makers})
+
+    def _injected(self, one: Candidate, resolver: Resolver) -> bool:
+        """True where persons get doses: "nine million people received", "half of them were given a second dose"."""
+        doses = [token for token in one.roles.theme if token.lemma_.lower() in self.doses]
+        counted = any(child.lower_ in NTH for token in doses for child in token.children)
+        return counted or any(
+            token.lemma_.lower() in self.people or resolver.people_at(token) for token in one.roles.getter
+        )
+
+    def _transfer(self, one: Candidate, act: Act, resolver: Resolver) -> None:
         if one.roles.getter_leads and not act.getter:
             # Recipients that the words name but that nobody knows ("two per cent got a shot") stay unknown.
             act.getter = () if one.trigger.pos_ == "NOUN" or one.roles.getter else self._leading()
+        act.injected = self._injected(one, resolver)
         if act.giver:
             act.stated = True
+            return
+        if act.injected:
+            act.unknown = True
             return
         nations = without(tuple(party for party in act.origin if party.kind in PUBLIC), act.getter)
         firms = without(tuple(party for party in act.origin if party.kind not in PUBLIC), act.getter)
@@ -99,20 +150,11 @@ class Casting:
             act.giver = nations or firms or (self._leading() if pronoun else ())
             act.unknown = not act.giver
         elif one.frame.name == "order":
-            act.giver = nations or firms or self._last_supplier(act, commercial=True)
+            act.giver = nations or firms
+            act.unknown = not act.giver and any(party.kind != "state" for party in act.getter)
         else:
-            act.giver = nations or self._last_supplier(act)
+            act.giver = nations or self.memory.last_supplier(act.getter) or inferred(_of_one_home(firms))
         act.stated = bool(nations)
-
-    def _last_supplier(self, act: Act, *, commercial: bool = False) -> tuple[Party, ...]:
-        """Who supplied just before, else the state that gives most often so far, else who makes the product."""
-        supplier = without(self.memory.supplier, act.getter)
-        recent = supplier if self.memory.age <= 2 else ()
-        donor = without(self.memory.donor(), act.getter)
-        if commercial and self.memory.makers_age <= min(self.memory.age, 3):
-            return inferred(without(self.memory.makers, act.getter) or recent or donor)
-        makers = tuple(party for party in self.memory.makers if commercial or party.kind in PUBLIC)
-        return inferred(recent or donor or supplier or without(makers, act.getter))
 
     def _leading(self) -> tuple[Party, ...]:
         return inferred(self.cast.section or self.cast.subject())
@@ -142,14 +184,15 @@ class Casting:
         inner = one.inner
         if inner is not None:
             act.getter = resolver.parties(inner.getter)
-            act.product = act.product or self._product(one, resolver, inner.theme)
+            act.product = act.product or self._product(one, act, resolver, inner.theme)
         named = each(party for theme in one.roles.theme for party in resolver.nationality(theme))
-        if not act.giver and not act.partner:
-            act.giver = self._bound(one, _states(named)) or self._announcing(one, resolver)
-        elif not act.giver and one.trigger.dep_ != "acl":
+        if not act.giver and not act.partner and _pronouns(one.roles.giver):
+            act.giver = self._bound(one, states(named)) or self._announcing(one, resolver)
+        elif not act.giver and one.trigger.dep_ != "acl" and _pronouns(one.roles.giver):
             home = (self.cast.home,) if self.cast.home else ()
-            act.giver = without(_states(named), act.partner) or without(home, act.partner)
+            act.giver = without(states(named), act.partner) or without(home, act.partner)
         if one.frame.kind == "agreement":
+            act.recent = self.memory.last_supplier(act.getter, commercial=True)
             parties = each((*act.giver, *act.partner))
             if len(parties) > 1:
                 self.memory.deal = parties
@@ -170,35 +213,6 @@ class Casting:
             return self.cast.section
         return self.memory.deal or (() if is_passive(one.trigger) else self._leading())
 
-    # Sides
-
-    def sides(self, one: Candidate, act: Act, getter: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        """Who acts and upon whom."""
-        pattern = one.frame.pattern
-        if pattern in ("bond", "agree", "joint"):
-            return act.giver, without(act.partner, act.giver) + without(getter, each((*act.partner, *act.giver)))
-        if pattern == "ask" or one.frame.name == "order":
-            return getter, without(act.giver, getter)
-        return act.giver, without(getter, act.giver)
-
-    def supply(
-        self, one: Candidate, kind: Kind, act: Act, getter: tuple[Party, ...], share: Share, resolver: Resolver
-    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        """Who supplies and who gets, where the kind has suppliers."""
-        frame = one.frame
-        if kind in TRANSFERS:
-            return act.giver, getter
-        if frame.pattern == "ask":
-            return (act.giver, getter) if act.giver and act.asks_for_goods else ((), ())
-        if kind == "agreement" and (share.token is not None or self._supply_deal(one)):
-            goods = resolver.nationality(share.token.head) if share.token is not None else ()
-            return self._deal_sides(one, act, each((*act.origin, *goods)) or self._last_supplier(act, commercial=True))
-        if frame.pattern in ("license", "build"):
-            return act.giver, getter
-        if frame.kind == "capacity":
-            return act.giver, ()
-        return (), ()
-
     def _goods_asked(self, one: Candidate) -> bool:
         """True where goods, money or help are asked for, as things or as acts."""
         complements = [child for child in one.trigger.children if child.dep_ in ("xcomp", "ccomp")]
@@ -206,40 +220,9 @@ class Casting:
             token.lemma_.lower() in self.acts_of_giving for token in complements
         )
 
-    def _supply_deal(self, one: Candidate) -> bool:
-        heads = [*one.roles.theme, one.trigger]
-        words = {
-            child.lemma_.lower()
-            for head in heads
-            for child in head.children
-            if child.dep_ in ("compound", "amod", "nmod")
-        }
-        transfer = one.inner is not None and one.inner.frame.pattern in ("give", "get")
-        return bool(words & {"supply", "delivery", "purchase", "export"}) or transfer
-
-    def _deal_sides(
-        self, one: Candidate, act: Act, goods: tuple[Party, ...]
-    ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        """Who supplies in a deal: whoever makes or owns the goods, a firm before a state, else who leads the deal."""
-        parties = each((*act.giver, *act.partner))
-        inner = one.inner
-        if inner is not None and inner.frame.pattern == "get":
-            return (act.partner, act.giver) if act.partner else (goods, act.giver)
-        if inner is not None and inner.frame.pattern == "give" and act.giver:
-            return act.giver, act.partner or act.getter
-        homes = {party.polity for party in goods if party.polity}
-        suppliers = tuple(party for party in parties if party.polity in homes)
-        if not suppliers and goods:
-            return goods, parties
-        suppliers = suppliers or tuple(party for party in act.partner if party.kind == "company")
-        if not suppliers and all(party.kind == "group" for party in act.giver):
-            suppliers = _states(act.partner)
-        suppliers = suppliers or act.giver
-        return suppliers, without(parties, suppliers)
-
     def remember(self, kind: Kind, act: Act) -> None:
         """Keeps who supplied and what, for the sentences behind."""
-        if kind in TRANSFERS and act.stated and act.giver[0].kind != "group":
+        if kind in ("commitment", "delivery") and act.stated and act.giver[0].kind != "group":
             self.memory.supplier, self.memory.age = act.giver, 0
             self.memory.donors.update(
                 as_state(party) for party in act.giver if party.polity and party.kind != "company"
@@ -255,26 +238,16 @@ def _triggers(table: Mapping[str, tuple[Frame, ...]], patterns: tuple[str, ...])
     return frozenset(lemma for lemma, frames in table.items() if any(frame.pattern in patterns for frame in frames))
 
 
-def inferred(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Parties that the clause does not name: they come from the discourse."""
-    return tuple(replace(party, mention=None, via="discourse") if party.kind != "group" else party for party in parties)
+def _overt(verb: Token) -> bool:
+    """True where a verb has an object in so many words."""
+    return any(child.dep_ in ("dobj", "dative", "nsubjpass") for child in verb.children)
 
 
-def each(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """The parties, each once, in order."""
-    found: dict[str, Party] = {}
-    for party in parties:
-        found.setdefault(party.id, party)
-    return tuple(found.values())
+def _pronouns(tokens: list[Token]) -> bool:
+    """True where no noun fills a role: whoever a noun names that nobody knows is not replaced by another."""
+    return all(token.pos_ in ("PRON", "DET") for token in tokens)
 
 
-def without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-    """The parties that are on the side of none of the others."""
-    taken = {party.id for party in others} | {
-        party.polity for party in others if party.polity and party.kind != "company"
-    }
-    return tuple(party for party in parties if party.id not in taken)
-
-
-def _states(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    return tuple(party for party in parties if party.polity)
+def _of_one_home(firms: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The firms, where all are of one country: whoever sends what only they make, it is theirs."""
+    return firms if len({firm.polity for firm in firms}) == 1 else ()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.extract.act import TRANSFERS, Casting, each
+from dragoman.extract.act import Casting
 from dragoman.extract.candidates import Candidate, extent
 from dragoman.extract.cast import Cast
 from dragoman.extract.frames import Frames
@@ -12,7 +12,9 @@ from dragoman.extract.memory import Act, Memory
 from dragoman.extract.parse import Sentence
 from dragoman.extract.parties import Resolver
 from dragoman.extract.quantities import LARGE, Share, shares
-from dragoman.extract.scope import vouchers
+from dragoman.extract.sets import each, without
+from dragoman.extract.sides import TRANSFERS, sides, supply
+from dragoman.extract.vouchers import vouchers
 from dragoman.extract.worth import worth_keeping
 from dragoman.terms import Attribution, Party, Period, Quantity, Span, Statement
 from dragoman.terms.statement import Kind, Polarity, Stage
@@ -28,9 +30,12 @@ class Assembler:
     def statements(self, one: Candidate, sentence: Sentence) -> list[Statement]:
         """The statements of one act: one for each quantity."""
         resolver = Resolver(sentence, self.cast, self.frames, self.text)
-        act = self.casting.act(one, resolver)
+        together = self.casting.act(one, resolver)
         found = []
-        for share in shares(one, sentence):
+        several = shares(one, sentence)
+        for index, share in enumerate(several):
+            behind = several[index + 1].token if index + 1 < len(several) else None
+            act = self.casting.own(together, one, share, behind, resolver) if len(several) > 1 else together
             if one.frame.needs_quantity and (share.quantity is None or not _measurable(share.quantity, one)):
                 continue
             for getter in self._getters(act, share, resolver):
@@ -64,10 +69,14 @@ class Assembler:
     ) -> Statement | None:
         sentence = resolver.sentence
         kind, stage = self._kind(one, act)
-        actors, counterparts = self.casting.sides(one, act, getter)
+        actors, counterparts = sides(one, act, getter)
         if not actors and not counterparts and share.quantity is None:
             return None
-        supplier, recipient = self.casting.supply(one, kind, act, getter, share, resolver)
+        supplier, recipient = supply(one, kind, act, getter, share, resolver)
+        if one.frame.pattern != "administer":
+            recipient = (
+                without(recipient, supplier) if any(party.via != "discourse" for party in supplier) else recipient
+            )
         span = sentence.span_of(extent(one))
         named = self._promise(one, kind) or one.trigger
         trigger = Span(sentence.starts[named.i], sentence.ends[named.i])
@@ -113,6 +122,8 @@ class Assembler:
 
     def _kind(self, one: Candidate, act: Act) -> tuple[Kind, Stage | None]:
         frame, scope = one.frame, one.scope
+        if act.injected and scope.real and frame.kind == "delivery":
+            return "delivery", "administered"
         vowed = any(token.lemma_.lower() in VOWS for token in scope.governors)
         if frame.kind == "agreement" and vowed:
             return "commitment", "pledge"  # "committed to reaching a deal" is no deal yet

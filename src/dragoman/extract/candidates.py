@@ -16,6 +16,7 @@ from dragoman.extract.verb_roles import VerbRoles
 # "A leading role in supplying" and "within days of supplying" say that it supplies; "the cost of supplying" does not.
 DONE_IN = frozenset("role forefront lead success progress process job hour day week month year".split())
 NOT_FAR = 25
+LONG = 3
 LITERAL = frozenset({"out", "off", "in", "over", "away", "back"})
 ADJUNCTS = ("prt", "prep", "advmod", "acomp", "oprd", "ccomp", "dobj", "agent", "xcomp", "dative")
 
@@ -77,7 +78,7 @@ def _purpose(one: Candidate) -> bool:
 
 
 def _of_verb(token: Token, finder: VerbRoles, frames: Frames) -> Iterator[Roles]:
-    if token.pos_ not in ("VERB", "AUX") or token.i in finder.sentence.mentions:
+    if token.pos_ not in ("VERB", "AUX") or token.i in finder.sentence.mentions or token.dep_ == "amod":
         return
     for frame in _frames_of(token, frames.verbs):
         roles = finder.of_verb(frame, token)
@@ -89,11 +90,21 @@ def _of_verb(token: Token, finder: VerbRoles, frames: Frames) -> Iterator[Roles]
 def _of_noun(token: Token, finder: NounRoles, frames: Frames) -> Iterator[Roles]:
     if token.pos_ not in ("NOUN", "PROPN") or token.i in finder.sentence.mentions or token.dep_ in ("compound", "nmod"):
         return
+    if _in_name(token):
+        return
     for frame in _frames_of(token, frames.nouns):
         roles = finder.of_noun(frame, token)
         if roles is not None:
             yield roles
             return
+
+
+def _in_name(token: Token) -> bool:
+    """True for a capital word behind another in a sentence that is no headline: "the Peru Cooperation Centre"."""
+    if token.i == 0 or not token.text[0].isupper() or not token.nbor(-1).text[:1].isupper():
+        return False
+    words = [one for one in token.doc if one.is_alpha and len(one) > LONG]
+    return sum(one.text[0].isupper() for one in words) * 2 < len(words)
 
 
 def _of_adjective(token: Token, finder: NounRoles, frames: Frames, verbs: dict[int, Roles]) -> Iterator[Roles]:

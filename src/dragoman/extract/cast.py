@@ -13,14 +13,16 @@ FIRMLIKE = frozenset({"company", "organisation", "agency", "tracker"})
 class Cast:
     """The parties named so far in a document, the latest last, and who holds the word.
 
-    `section` is the party of the question that heads the section; `speaker` vouches inside an open quotation;
-    `home` is the country of the publisher, a weak default for "the government"; `led` was the last subject, `listed`
-    the last list of states.
+    `we` are those who speak where nobody is quoted: the speaker of a turn, the parties of a joint statement, the
+    publisher's state. `section` is the party of the question that heads the section; `speaker` vouches inside an
+    open quotation; `home` is the country of the publisher, a weak default for "the government"; `led` was the last
+    subject, `listed` the last list of states.
     """
 
     section: tuple[Party, ...] = ()
     speaker: Party | None = None
     home: Party | None = None
+    we: tuple[Party, ...] = ()
     latest: list[Party] = field(default_factory=list)
     led: tuple[Party, ...] = ()
     listed: tuple[Party, ...] = ()

@@ -20,11 +20,14 @@ from dragoman.extract.parties import Resolver
 from dragoman.extract.scan.dates import find_periods
 from dragoman.extract.scan.names import find_names
 from dragoman.extract.scan.quantities import find_quantities
-from dragoman.extract.scope import SAYING
 from dragoman.extract.sentences import sentences
+from dragoman.extract.turns import authors, find_turns, turn_at
+from dragoman.extract.vouchers import SAYING
 from dragoman.terms import Document, Party, Span, Statement
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# A question states nothing.
+ASKED = re.compile(r"\?[\"\'”’)\]]*\s*$")
 QUOTES = re.compile(r"[\"“”«»]")
 
 
@@ -56,7 +59,9 @@ class _Reading:
         self.document, self.text, self.extractor = document, document.text, extractor
         day = document.published if document.published and len(document.published) == 10 else None
         self.scan = Scan(find_names(self.text, day), find_quantities(self.text), find_periods(self.text, day))
-        self.cast = Cast(home=_home(document))
+        self.turns = find_turns(self.text, self.scan.names)
+        self.authors = authors(document)
+        self.cast = Cast(home=self.authors[0] if len(self.authors) == 1 else None, we=self.authors)
         self.memory = Memory()
         self.assembler = Assembler(document.name, self.text, extractor.frames, self.cast, self.memory)
 
@@ -86,6 +91,10 @@ class _Reading:
 
     def _paragraph(self, spans: list[Span], parsed: dict[Span, Sentence]) -> Iterator[Statement]:
         open_quote = False
+        turn = turn_at(self.turns, spans[0].start) if self.turns else None
+        if turn is not None:
+            self.cast.we = (turn.party,) if turn.party else self.authors if turn.home else ()
+        asked = turn is not None and turn.asks
         speaker = self._speaker([parsed[span] for span in spans if span in parsed])
         for span in spans:
             words = span.of(self.text)
@@ -96,7 +105,7 @@ class _Reading:
                 open_quote = not open_quote
             if self._heading(span, words):
                 continue
-            if span in parsed:
+            if span in parsed and not asked and not ASKED.search(words):
                 yield from self._sentence(parsed[span])
             self._enter(span, parsed.get(span))
         self.cast.speaker = None
@@ -173,8 +182,3 @@ def _paragraphs(text: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
         together.append(span)
     if together:
         yield together
-
-
-def _home(document: Document) -> Party | None:
-    country = document.source.country
-    return Party(country, country, "state", None, "publisher") if country else None

@@ -3,7 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from dragoman.extract.sets import inferred, without
 from dragoman.terms import Party
+
+PUBLIC = frozenset({"state", "bloc", "agency", "person"})
 
 
 @dataclass(slots=True)
@@ -24,6 +27,16 @@ class Memory:
         """The state that the document has most often named as the one who gives."""
         return tuple(party for party, _ in self.donors.most_common(1))
 
+    def last_supplier(self, getter: tuple[Party, ...], *, commercial: bool = False) -> tuple[Party, ...]:
+        """Who supplied just before, else the state that gives most often so far, else who makes the product."""
+        supplier = without(self.supplier, getter)
+        recent = supplier if self.age <= 2 else ()
+        donor = without(self.donor(), getter)
+        if commercial and self.makers_age <= min(self.age, 3):
+            return inferred(without(self.makers, getter) or recent or donor)
+        makers = tuple(party for party in self.makers if commercial or party.kind in PUBLIC)
+        return inferred(recent or donor or supplier or without(makers, getter))
+
     def settled(self) -> bool:
         """True where the document names its donor more than once."""
         return any(times > 1 for times in self.donors.values())
@@ -31,7 +44,12 @@ class Memory:
 
 @dataclass(slots=True)
 class Act:
-    """The parties of an act, resolved."""
+    """The parties of an act, resolved.
+
+    `recent` are those whose goods were spoken of just before.
+    `stated` says that the words name the giver, `unknown` that they name one nobody knows, `injected` that persons
+    got their doses, which nobody supplies but who puts them into arms.
+    """
 
     giver: tuple[Party, ...] = ()
     getter: tuple[Party, ...] = ()
@@ -40,4 +58,6 @@ class Act:
     product: str | None = None
     stated: bool = False
     asks_for_goods: bool = False
+    recent: tuple[Party, ...] = ()
     unknown: bool = False
+    injected: bool = False

@@ -6,13 +6,15 @@ from spacy.tokens import Token
 
 from dragoman.extract.frames import Frame
 from dragoman.extract.roles import GOODS_UNITS, Roles, Words
-from dragoman.extract.syntax import arguments, children, coordinated, subject_of
+from dragoman.extract.syntax import arguments, children, coordinated, is_infinitive, subject_of
 
 AMOUNTS = frozenset("come total amount stand reach exceed be number hit rise fall grow climb".split())
 OCCUR = frozenset(
     "start begin continue resume do undertake initiate happen follow proceed occur carry complete".split()
 )
 PLACING = frozenset("place receive get make cancel win book sign take".split())
+# Who receives or wins an order is the one who will supply.
+ORDERED = frozenset({"receive", "win", "get", "book"})
 LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve accord".split())
 LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have welcome expect".split())
 
@@ -98,6 +100,9 @@ class NounRoles(Words):
         if frame.name == "order":
             givers = givers or [one for one in near["with"] if self.is_party(one)]
         if light is not None and light.lemma_ in LIGHT_GET | LIGHT_GIVE and leader:
+            if frame.name == "order" and light.lemma_ in ORDERED:
+                found.getter, found.giver = [*givers, *found.getter], list(leader)
+                return found if found.trigger.dep_ != "nsubj" else None
             if light.lemma_ in LIGHT_GIVE and not get_like:
                 found.giver = found.giver or list(leader)
             else:
@@ -199,7 +204,10 @@ class NounRoles(Words):
     ) -> Roles | None:
         found.getter = [one for one in found.giver + near["from"] if self.is_party(one)]
         found.giver = [one for one in near["to"] if self.is_party(one)]
-        found.theme = self.of_class(near["for"], "goods")
+        acts = [child for child in children(found.trigger, "acl", "xcomp") if is_infinitive(child)]
+        acts += children(light, "xcomp", "advcl") if light is not None else []
+        wanted = [token for act in acts for token in arguments(act).object]
+        found.theme = self.of_class(near["for"] + wanted, "goods")
         if any(token.lemma_ in ("comment", "interview", "clarification") for token in near["for"]):
             return None
         if light is not None and leader:

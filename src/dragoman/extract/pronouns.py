@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dragoman.extract.cast import Cast
 from dragoman.extract.named import party_of
 from dragoman.extract.parse import Sentence
-from dragoman.extract.syntax import subject_of
+from dragoman.extract.syntax import children, subject_of
 from dragoman.terms import Party
 
 SINGULAR = frozenset({"it", "he", "she", "its", "his", "her", "him", "itself", "himself", "herself"})
@@ -31,7 +31,7 @@ class Pronouns:
         """Whom a personal or possessive pronoun stands for."""
         word = token.lower_
         if word in FIRST:
-            return (self.cast.speaker,) if self.cast.speaker else self.cast.section or self._home()
+            return (self.cast.speaker,) if self.cast.speaker else self.cast.we or self.cast.section
         if word not in SINGULAR | PLURAL or token.i in self._resolving:
             return ()
         # "Its leaders said they ...": a pronoun inside the phrase that it would be resolved by stands for another.
@@ -42,7 +42,12 @@ class Pronouns:
             self._resolving.remove(token.i)
 
     def _antecedent(self, token: Token, word: str) -> tuple[Party, ...]:
-        found = self._other(self._above(token)) or self._other(self._earlier(token)) or self._other(self.cast.subject())
+        found = (
+            self._behind(token)
+            or self._other(self._above(token))
+            or self._other(self._earlier(token))
+            or self._other(self.cast.subject())
+        )
         if token.tag_ != "PRP$" and token.dep_ not in ("nsubj", "nsubjpass"):
             found = self._named_before(token) or found
         if not found and self.cast.speaker is not None:
@@ -50,10 +55,6 @@ class Pronouns:
         if word in SINGULAR:
             found = tuple(one for one in found if one.kind != "group")[:1] or self._state()
         return tuple(replace(one, mention=token.text, via="coreference") for one in found)
-
-    def _home(self) -> tuple[Party, ...]:
-        """A document that says "we" without a speaker speaks for the country that published it."""
-        return (self.cast.home,) if self.cast.home else ()
 
     def _named_before(self, token: Token) -> tuple[Party, ...]:
         """The last state that the sentence names before an object pronoun and that is not the subject of its clause."""
@@ -70,11 +71,21 @@ class Pronouns:
 
     def _other(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whoever holds the word says "we" of itself: a third person is somebody else."""
-        speaker = self.cast.speaker
-        if speaker is None:
-            return found
-        own = {speaker.id, speaker.polity} - {None}
+        speaking = (self.cast.speaker,) if self.cast.speaker else self.cast.we if self._first_person() else ()
+        own = {name for one in speaking for name in (one.id, one.polity)} - {None}
         return tuple(one for one in found if one.id not in own and one.polity not in own)
+
+    def _behind(self, token: Token) -> tuple[Party, ...]:
+        """The subject behind a clause that opens the sentence: "on the day it sent the doses, Peru ..."."""
+        main = next((one for one in self.sentence.doc if one.dep_ == "ROOT"), token)
+        subjects = children(main, "nsubj")
+        if token.dep_ != "nsubj" or token.head == main or not subjects or subjects[0].i < token.i:
+            return ()
+        named = self.sentence.mentions.get(subjects[0].i)
+        return (party_of(named),) if named is not None and named.kind != "product" else ()
+
+    def _first_person(self) -> bool:
+        return any(token.lower_ in FIRST for token in self.sentence.doc)
 
     def _above(self, token: Token) -> tuple[Party, ...]:
         """The nearest subject of a clause that governs or precedes the pronoun's own."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.extract.candidates import Candidate
 from dragoman.extract.parse import Sentence
 from dragoman.extract.roles import GOODS_UNITS
-from dragoman.extract.scan.units import MONEY
+from dragoman.extract.scan.units import MONEY, NOUNS
 from dragoman.extract.syntax import coordinated, is_passive
 from dragoman.terms import Quantity
 
@@ -64,18 +64,22 @@ def _gapped(token: Token, goods: list[Token], sentence: Sentence) -> list[Token]
     return [token.nbor(-1)] if sentence.mentions[token.i - 1].kind in ("state", "bloc", "company") else None
 
 
+def _by_head(token: Token, sentence: Sentence) -> Quantity:
+    """The quantity at a token: where adjectives part it from its noun, the parse says what it counts."""
+    amount = sentence.numbers[token.i].quantity
+    noun = NOUNS.get(token.head.lower_) if token.dep_ == "nummod" else None
+    if amount.unit is not None or noun is None or noun.factor != 1.0 or (amount.value or 0) < noun.at_least:
+        return amount
+    return replace(amount, unit=noun.unit, measure=noun.measure)
+
+
 def _amounts(goods: list[Token], sentence: Sentence) -> list[Quantity]:
     """The quantities of a list: a bare number in it counts what the first one counts."""
     told = [number.quantity for number in sentence.numbers.values() if number.quantity.unit in ("dose", "course")]
-    first = next(
-        (sentence.numbers[token.i].quantity for token in goods if sentence.numbers[token.i].quantity.unit), None
-    )
-    first = first or next(iter(told), sentence.numbers[goods[0].i].quantity)
-    found = []
-    for token in goods:
-        amount = sentence.numbers[token.i].quantity
-        found.append(replace(amount, unit=first.unit, measure=first.measure) if amount.unit is None else amount)
-    return found
+    headed = [_by_head(token, sentence) for token in goods]
+    first = next((amount for amount in headed if amount.unit), None)
+    first = first or next(iter(told), headed[0])
+    return [replace(one, unit=first.unit, measure=first.measure) if one.unit is None else one for one in headed]
 
 
 def _just_before(one: Candidate, sentence: Sentence) -> Token | None:
@@ -106,8 +110,10 @@ def _each(token: Token, one: Candidate) -> bool:
 
 
 def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
-    unit = sentence.numbers[token.i].quantity.unit
-    head = token.head
+    amount = sentence.numbers[token.i].quantity
+    unit, head = amount.unit, token.head
+    if unit in MONEY and amount.per in ("dose", "shot", "vial", "course", "vaccine"):
+        return False  # a price
     if one.frame.kind == "capacity" and unit in MONEY:
         return False
     if unit in GOODS_UNITS:

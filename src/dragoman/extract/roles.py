@@ -13,7 +13,8 @@ from dragoman.extract.syntax import children, coordinated
 GOODS_UNITS = frozenset({"dose", "course", "vaccine", "tonne", "bcm", "barrel", "MW"}) | MONEY
 # Words whose complement says what they are an amount of.
 AMOUNTS_OF = frozenset(
-    "one some part amount number chunk majority rest half million thousand most share lot type kind variety round set "
+    "one some part amount number fraction handful bulk portion chunk majority "
+    "rest half million thousand most share lot type kind variety round set "
     "quantity all any more anything cent percent percentage % third quarter".split()
 )
 
@@ -76,6 +77,8 @@ class Words:
         named = self.sentence.mentions.get(token.i)
         if named is not None:
             return named.kind != "product"
+        if token.lower_ in ("latter", "former"):
+            return True
         if token.pos_ == "PRON":
             return token.lower_ not in ("which", "that", "what", "there", "this", "i")
         lemma = token.lemma_.lower()

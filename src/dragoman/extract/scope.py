@@ -1,44 +1,40 @@
-"""How real a clause is and who vouches for it: modality, polarity, tense, governors, attribution."""
+"""How real an act is: modality, polarity, tense, and the words that govern it."""
 
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from dragoman.extract.frames import Frames, Governor
-from dragoman.extract.syntax import children, is_infinitive, subject_of
+from dragoman.extract.settings import advised, announced, in_condition, kept_from, on_condition, reported
+from dragoman.extract.syntax import children, is_infinitive
 from dragoman.terms.statement import Certainty, Kind, Modality, Polarity, Tense
 
 # Deeper nests of governors than this are not met in prose.
 DEPTH = 6
+HAVE_TO = 3
 # Verbs whose clause is no more real than they are.
 FORESEEING = frozenset("expect hope plan consider ensure want likely suppose help see".split())
 NEGATIVE = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "without", "barely", "zero"})
-CONDITIONAL = frozenset({"if", "unless", "once", "whether", "provided", "until", "would-be"})
 MODALS: dict[str, Modality] = {
     "will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "may": "possible", "might": "possible",
     "could": "possible", "can": "possible", "ca": "possible", "would": "conditional", "must": "necessary",
     "should": "necessary", "'d": "conditional",
 }  # fmt: skip
-SAYING = frozenset(
-    "say tell announce report add note state claim confirm estimate reveal disclose declare explain stress insist "
-    "argue reiterate remark warn admit acknowledge assert believe think suggest indicate show find conclude write "
-    "describe inform reassure assure predict project reckon calculate count put quote cite mention comment emphasize "
-    "emphasise maintain allege accuse recall underline highlight point observe hint promise signal agree tweet "
-    "post".split()
-)
-# "The tracker counts nine doses sold": whoever counts vouches for what is counted.
-COUNTING = frozenset("count put estimate list record track register number tally cite".split())
 
 
 @dataclass(slots=True)
 class Scope:
-    """What governs a trigger: how real it is, whether it is denied, and the words that say so."""
+    """What governs a trigger: how real it is, whether it is denied, and the words that say so.
+
+    `loose` says that no word promises, plans or expects it: a modal, a condition or a bare infinitive stands alone.
+    """
 
     modality: Modality = "asserted"
     polarity: Polarity = "+"
     tense: Tense = "none"
     kind: Kind | None = None
     silenced: bool = False
+    loose: bool = False
     governors: list[Token] = field(default_factory=list)
 
     @property
@@ -58,6 +54,20 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
     """The scope of a trigger, from its own auxiliaries up through whatever governs it."""
     found = Scope(tense=_tense(trigger))
     _auxiliaries(trigger, found)
+    _climb(trigger, frames, found)
+    if found.modality == "asserted" and not found.governors and _bare_infinitive(trigger):
+        found.modality, found.loose = "expected", not _in_line(trigger, frames)
+    if is_infinitive(trigger) and any(child.lower_ == "yet" for child in (*trigger.children, *trigger.head.children)):
+        found.polarity, found.modality, found.kind = "-", "asserted", None
+    could = any(child.lower_ == "could" for child in trigger.children)
+    if found.polarity == "-" and found.modality == "possible" and found.kind is None and could:
+        found.modality = "asserted"
+    _set(trigger, found)
+    return found
+
+
+def _climb(trigger: Token, frames: Frames, found: Scope) -> None:
+    """Goes up from word to governing word, and lets each say how real it makes what it governs."""
     token = trigger
     for _ in range(DEPTH):
         upper = _governor_token(token, frames)
@@ -76,19 +86,25 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
             _auxiliaries(upper, found)
             if found.tense == "none":
                 found.tense = _tense(upper)
-        if governor is None and upper.lemma_ != "be" and token.dep_ != "pcomp":
+        light = token is trigger and token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubjpass")
+        if governor is None and upper.lemma_ != "be" and token.dep_ != "pcomp" and not light:
             break
         token = upper
-    if found.modality == "asserted" and not found.governors and _bare_infinitive(trigger):
-        found.modality = "expected"
-    if is_infinitive(trigger) and any(child.lower_ == "yet" for child in (*trigger.children, *trigger.head.children)):
-        found.polarity, found.modality, found.kind = "-", "asserted", None
-    could = any(child.lower_ == "could" for child in trigger.children)
-    if found.polarity == "-" and found.modality == "possible" and found.kind is None and could:
-        found.modality = "asserted"
-    if found.modality == "asserted" and _conditional(trigger):
+
+
+def _set(trigger: Token, found: Scope) -> None:
+    """What the clauses around an act make of it: reports, conditions, advice."""
+    if found.modality == "conditional" and reported(trigger):
+        found.modality, found.tense = "planned", "future"
+    if found.modality in ("asserted", "planned") and in_condition(trigger):
+        found.modality, found.loose = "conditional", True
+    elif found.modality == "necessary" or (found.modality in ("possible", "conditional") and not found.governors):
+        found.loose = found.polarity == "+"
+    if found.modality in ("asserted", "planned") and on_condition(trigger):
         found.modality = "conditional"
-    return found
+    if found.kind is None and found.tense == "present" and announced(trigger):
+        found.kind, found.modality = "commitment", "planned"
+    found.silenced = found.silenced or advised(trigger) or kept_from(trigger)
 
 
 def _bare_infinitive(verb: Token) -> bool:
@@ -100,6 +116,13 @@ def _bare_infinitive(verb: Token) -> bool:
         for child in (*verb.head.children, *(inner for one in children(verb.head, "attr") for inner in one.children))
     }
     return not words & {"first", "last", "only", "latest", "second", "third"}
+
+
+def _in_line(verb: Token, frames: Frames) -> bool:
+    """True for "is in line to receive" and "is on course to deliver": a noun behind a preposition governs."""
+    places = [place for child in children(verb.head, "prep") for place in children(child, "pobj")]
+    governors = [frames.governors.get(place.lemma_) for place in places]
+    return any(one is not None and one.name in ("plan", "expect") for one in governors)
 
 
 def _apply(governor: Governor, found: Scope) -> None:
@@ -151,6 +174,10 @@ def _governor_token(token: Token, frames: Frames) -> Token | None:
 
 def _governor(token: Token, frames: Frames) -> Governor | None:
     lemma = token.lemma_.lower()
+    if lemma == "have" and not any(
+        is_infinitive(child) and child.i - token.i <= HAVE_TO for child in children(token, "xcomp")
+    ):
+        return None  # "have a plan to" is no "have to"
     for child in token.children:
         found = frames.governors.get(f"{lemma}+{child.lower_}")
         if found is not None:
@@ -199,68 +226,3 @@ def _tense(verb: Token) -> Tense:
     if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "am", "'s", "do", "does", "'re"}:
         return "present"
     return "none"
-
-
-def _conditional(token: Token) -> bool:
-    for one in (token, *token.ancestors):
-        marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}
-        if marks & CONDITIONAL:
-            return True
-        if one.dep_ in ("ccomp", "relcl"):
-            return False
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Voucher:
-    """Who vouches, as tokens: the source's noun phrase and the cue."""
-
-    source: Token
-    cue: Token
-
-
-def vouchers(trigger: Token) -> list[Voucher]:
-    """Whoever is said to say it, outermost first: verbs of saying above the trigger, "according to" beside it."""
-    found: list[Voucher] = []
-    below = trigger
-    for ancestor in trigger.ancestors:
-        speaks = ancestor.pos_ == "VERB" and ancestor.lemma_.lower() in SAYING
-        if speaks and below.dep_ in ("ccomp", "xcomp", "conj", "advcl", "prep", "parataxis", "dep"):
-            subjects = [one for one in subject_of(ancestor) if one.i not in {inner.i for inner in below.subtree}]
-            if subjects and below.dep_ in ("ccomp", "parataxis", "dep"):
-                found.append(Voucher(subjects[0], ancestor))
-        elif ancestor.lemma_.lower() in COUNTING and below.dep_ in ("dobj", "ccomp", "conj"):
-            found.extend(Voucher(one, ancestor) for one in subject_of(ancestor)[:1])
-        below = ancestor
-    found.extend(_across(below, trigger))
-    found.extend(_beside(below, trigger, found))
-    found.reverse()
-    return found
-
-
-def _across(root: Token, trigger: Token) -> list[Voucher]:
-    """A voucher before a semicolon speaks for what stands behind it too."""
-    stops = [token.i for token in root.doc if token.text == ";" and token.i < trigger.i]
-    if not stops:
-        return []
-    before = [
-        token for token in root.doc[: stops[-1]] if token.lemma_.lower() in SAYING | COUNTING and token.pos_ == "VERB"
-    ]
-    return [Voucher(one, token) for token in before[:1] for one in subject_of(token)[:1]]
-
-
-def _beside(root: Token, trigger: Token, found: list[Voucher]) -> list[Voucher]:
-    """Vouchers beside a clause: "according to X", and a verb of saying in parenthesis."""
-    more: list[Voucher] = []
-    taken = {voucher.cue.i for voucher in found}
-    for token in root.subtree:
-        if token.lemma_ == "accord" or (token.lower_ == "per" and token.i > 0 and token.nbor(-1).lower_ == "as"):
-            more.extend(
-                Voucher(place, token)
-                for inner in token.subtree
-                if inner.lower_ in ("to", "per")
-                for place in children(inner, "pobj")
-            )
-        elif token.dep_ == "parataxis" and token.lemma_.lower() in SAYING and token.i not in taken:
-            more.extend(Voucher(one, token) for one in subject_of(token)[:1] if trigger.i != one.i)
-    return more

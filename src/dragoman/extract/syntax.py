@@ -149,8 +149,27 @@ def _subject(verb: Token, passive: bool) -> list[Token]:
 
 
 def antecedent(verb: Token) -> Token:
-    """What a relative clause says something about."""
-    return verb.head
+    """What a relative clause says something about: behind a comma the name just before it, else what it hangs on."""
+    if verb.left_edge.i < 2 or verb.left_edge.nbor(-1).text != ",":
+        return verb.head
+    beside = verb.left_edge.nbor(-2)
+    return beside if beside.pos_ == "PROPN" and verb.head in beside.ancestors else verb.head
+
+
+def _stranded(verb: Token) -> list[Token]:
+    """A noun phrase just before a finite verb without subject that the parse took for one more of a list before it."""
+    first = min(
+        (child for child in verb.children if child.dep_ in ("aux", "auxpass")), key=lambda one: one.i, default=verb
+    )
+    if first.i == 0 or (first == verb and verb.tag_ not in ("VBD", "VBZ")):
+        return []
+    before = first.nbor(-1)
+    return [before] if before.dep_ in ("appos", "conj") and before.pos_ in ("NOUN", "PROPN") and _comma(before) else []
+
+
+def _comma(noun: Token) -> bool:
+    start = noun.left_edge.i
+    return start > 0 and noun.doc[start - 1].text == "," and noun.head.dep_ == "pobj"
 
 
 def _governed(verb: Token, passive: bool) -> list[Token]:
@@ -159,7 +178,7 @@ def _governed(verb: Token, passive: bool) -> list[Token]:
     if described is not None:
         return coordinated(described)
     if head == verb or verb.dep_ not in CLAUSES:
-        return []
+        return _stranded(verb)
     if verb.dep_ == "pcomp":
         return _above(head)
     if verb.dep_ in ("acl", "relcl"):

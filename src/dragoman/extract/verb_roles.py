@@ -6,6 +6,10 @@ from dragoman.extract.frames import Frame
 from dragoman.extract.roles import Roles, Words
 from dragoman.extract.syntax import Arguments, arguments, children, is_infinitive
 
+# "Bringing the total to nine" moves nothing.
+TALLIES = frozenset("total number amount tally figure sum count".split())
+ANONYMOUS = frozenset({"identify", "name", "quote"})
+RELATIVES = frozenset({"which", "that", "who", "whom", "where", "when"})
 PLACES = ("in", "at", "into", "to", "for", "across", "throughout", "within")
 DEPENDENT = frozenset({"dobj", "npadvmod", "appos", "dep", "oprd"})
 ALLOWED = frozenset("import use produce manufacture distribute sell administer conduct export market".split())
@@ -20,7 +24,7 @@ class VerbRoles(Words):
         roles = self._by_pattern(frame, verb, found)
         if roles is not None:
             roles.channel = [
-                one for word in ("through", "via") for one in found.prepositional(word) if self._channel(one)
+                one for word in ("through", "via", "under") for one in found.prepositional(word) if self._channel(one)
             ]
         return roles
 
@@ -66,7 +70,7 @@ class VerbRoles(Words):
         return None
 
     def _give(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
-        theme = self.of_class(found.object, frame.theme) or self._taken_up(verb, found)
+        theme = self.of_class(found.object, frame.theme) or self._taken_up(verb, found) or self._described(verb, frame)
         if verb.lemma_ == "contribute" and not found.object:
             theme = self.of_class(found.prepositional("to") + found.prepositional("towards"), "goods")
         if verb.lemma_ in ("supply", "export", "donate", "sell") and not theme and not found.prepositional("with"):
@@ -76,17 +80,29 @@ class VerbRoles(Words):
             behind = [token for token in verb.subtree if token.dep_ == "pobj" and self.is_class(token, "goods")]
             return Roles(frame, verb, found.subject, found.object, behind) if behind else None
         getter = found.indirect + [one for one in found.object if one not in theme and self.is_party(one)]
+        if found.passive and not children(verb, "dobj", "oprd", "dative"):
+            getter = [one for one in getter if one.pos_ != "PRON"]
         if not theme:
             theme = self.of_class(found.prepositional("with"), frame.theme)
             if not theme or not found.object:
                 return None
             getter = list(found.object)
         getter = getter or found.prepositional("to") or found.prepositional("for") or self._far_places(found)
-        getter = getter or self._further(verb, "to") or self._invested(verb)
+        if verb.lemma_ == "share":
+            getter = getter or found.prepositional("with")
+        if verb.lemma_ == "roll" and not self.any_party(getter):
+            return None
+        if verb.lemma_ == "bring" and theme[0].lemma_ in TALLIES:
+            return None
+        getter = getter or self._further(verb, "to") or self._invested(verb) or self._fronted(verb, found)
         getter = getter or ([verb.head] if self._where(verb) and self.is_party(verb.head) else [])
         leading = [one for one in found.subject if self.is_party(one)] if found.passive else found.subject
         giver = leading or [one for one in found.prepositional("from") if self.is_party(one)]
         return Roles(frame, verb, giver, getter, theme)
+
+    def _described(self, verb: Token, frame: Frame) -> list[Token]:
+        """The goods that a contact clause describes: "the doses the firm had promised the country"."""
+        return self.of_class([verb.head], frame.theme) if verb.dep_ == "relcl" and not _relative(verb) else []
 
     def _taken_up(self, verb: Token, found: Arguments) -> list[Token]:
         """A pronoun that takes up goods named before, where a party gets it: "and promised it to many others"."""
@@ -110,6 +126,11 @@ class VerbRoles(Words):
                     return places
         return []
 
+    def _fronted(self, verb: Token, found: Arguments) -> list[Token]:
+        """Where goods go by the words that open the clause: "In Peru, the firm has donated nine doses"."""
+        places = [one for one in found.near.get("in", []) if one.i < verb.i and one.i in self.sentence.mentions]
+        return [one for one in places if self.sentence.mentions[one.i].kind == "state"]
+
     def _far_places(self, found: Arguments) -> list[Token]:
         for word in ("into", "across"):
             if found.near.get(word):
@@ -120,6 +141,9 @@ class VerbRoles(Words):
         theme = self.of_class(found.object, frame.theme) or self.of_class(found.near.get("for", []), frame.theme)
         if not theme:
             return None
+        reached = [one for word in ("to", "into", "for") for one in found.near.get(word, []) if self.is_party(one)]
+        if verb.lemma_ == "get" and reached and found.subject:
+            return Roles(frame, verb, found.subject, reached, theme)
         giver = found.prepositional("from") or self.out_of(theme) or (found.indirect if found.passive else [])
         return Roles(frame, verb, giver, found.subject, theme, getter_leads=True)
 
@@ -214,7 +238,7 @@ class VerbRoles(Words):
         if verb.lemma_ == "call":
             asked = [one for word in ("on", "upon") for one in found.near.get(word, []) if self.is_party(one)]
             theme = found.near.get("for", [])
-        if any(token.lemma_ == "comment" for token in theme):
+        if any(token.lemma_ == "comment" for token in theme) or any(one.lemma_ in ANONYMOUS for one in complement):
             return None
         if verb.lemma_ == "apply" and not (complement or found.near.get("for")):
             return None
@@ -234,11 +258,14 @@ class VerbRoles(Words):
                 token
                 for token in verb.subtree
                 if token.i > verb.i and token.dep_ in DEPENDENT and self.is_class(token, "deal")
+                if next((one for one in token.ancestors if one.pos_ in ("VERB", "AUX")), verb) == verb
             ][:1]
         if verb.lemma_ == "join" and frame.kind == "partnership" and found.object:
             return None
         if frame.theme == "regime":
             theme = [one for one in found.object + found.prepositional("from") if self._regime(one)]
+        if frame.theme == "deal" and verb.lemma_ in ("have", "make"):
+            theme = [token for token in theme if token.pos_ == "NOUN" and token.lemma_ != "understanding"]
         if frame.theme and not theme:
             return None
         if frame.joint:
@@ -260,3 +287,7 @@ class VerbRoles(Words):
     def _agree(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         theme = [one for word in ("to", "on", "upon") for one in found.near.get(word, []) if one.pos_ == "NOUN"]
         return Roles(frame, verb, found.subject, [], theme, found.near.get("with", [])) if theme else None
+
+
+def _relative(verb: Token) -> bool:
+    return any(child.lower_ in RELATIVES for child in verb.children)

@@ -18,6 +18,8 @@ def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity:
     hands a party on one side that the words themselves name.
     """
     frame, roles = one.frame, one.roles
+    if not _firm(one, act, getter, quantity):
+        return False
     parties = {party.code for party in (*act.giver, *act.partner, *getter)}
     if any(token.lower_ in OUTSIDERS for token in (roles.getter if frame.pattern == "ask" else roles.giver)):
         return False
@@ -31,12 +33,43 @@ def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity:
     if frame.pattern == "agree":
         return len({party.polity or party.code for party in (*act.giver, *act.partner)}) > 1
     if frame.pattern == "move":
-        return _named(roles.giver, act.giver) or _named(roles.getter, getter)
+        told = quantity is not None and act.product is not None and act.origin
+        return bool(told) or _named(roles.giver, act.giver) or _named(roles.getter, getter)
     if frame.pattern == "give" and act.unknown and quantity is None:
+        return False
+    if frame.pattern in ("get", "give", "help", "finance") and quantity is None and not _sided(one, act, getter):
         return False
     if frame.pattern in ("get", "give") and quantity is None:
         return _named(roles.giver, act.giver) or _named(roles.getter, getter) or _amount_of(one.trigger)
     return True
+
+
+def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantity | None) -> bool:
+    """True where an act that is not real is more than advice, a wish or a thought: it says who, whom and how much."""
+    scope = one.scope
+    told = quantity is not None and quantity.value is not None
+    sides = bool(_known(act.giver)) and bool(_known(getter) or _known(act.partner))
+    if scope.modality == "intended" and one.frame.pattern == "administer":
+        return False
+    if scope.modality == "intended":
+        return told or sides or bool(act.product)
+    if not scope.loose or one.frame.kind == "forecast":
+        return True
+    if one.frame.pattern == "ask" and scope.modality == "expected":
+        return True  # whoever comes to ask does ask
+    if scope.modality == "possible" and one.frame.kind == "capacity":
+        return True
+    return told and sides and scope.modality != "expected"
+
+
+def _sided(one: Candidate, act: Act, getter: tuple[Party, ...]) -> bool:
+    """True where one side at least is a party by name, or both sides are told: "they received it" tells nothing."""
+    named = any(party.kind != "group" for party in (*act.giver, *getter))
+    return named or bool(act.giver and getter) or one.frame.kind == "commitment"
+
+
+def _known(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(party for party in parties if party.kind != "group" and party.via != "discourse")
 
 
 def _named(tokens: list[Token], parties: tuple[Party, ...]) -> bool:

@@ -1,0 +1,73 @@
+"""The clauses that an act stands in: conditions, reports, announcements, advice, and what keeps it from happening."""
+
+from spacy.tokens import Token
+
+from dragoman.extract.syntax import children
+from dragoman.extract.vouchers import SAYING
+
+ANNOUNCING = frozenset({"announce", "pledge", "unveil"})
+ADVISING = frozenset(
+    "imperative essential crucial vital important necessary critical urgent advisable time challenge task ensure "
+    "sure way key solution duty responsibility".split()
+)
+CONDITIONAL = frozenset({"if", "unless", "once", "whether", "provided", "until", "would-be"})
+PREVENTING = frozenset({"against", "from", "without", "instead", "than"})
+CLAUSES = frozenset({"ccomp", "xcomp", "relcl", "acl", "advcl", "csubj"})
+
+
+def on_condition(verb: Token) -> bool:
+    """True where a clause with "if" stands beside an act."""
+    return any(
+        child.dep_ == "advcl" and any(mark.lower_ in ("if", "unless") for mark in children(child, "mark"))
+        for child in verb.children
+    )
+
+
+def in_condition(token: Token) -> bool:
+    """True inside a clause that only sets a condition: "if they supply", "whether it was sold"."""
+    for one in (token, *token.ancestors):
+        marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}
+        if marks & CONDITIONAL and one.dep_ != "ROOT":
+            return True
+        if one.dep_ in ("ccomp", "relcl"):
+            return False
+    return False
+
+
+def announced(verb: Token) -> bool:
+    """True for "announced that it is providing": what is announced as going on is a promise."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in ANNOUNCING and verb.head.tag_ in ("VBD", "VBN", "VBZ")
+
+
+def reported(verb: Token) -> bool:
+    """True for "said that it would supply": the future of a past report, not a condition."""
+    for one in (verb, *verb.ancestors):
+        if any(child.lower_ == "if" for child in one.children):
+            return False
+        if one.dep_ == "ccomp" and one.head.lemma_.lower() in SAYING:
+            return one.head.tag_ in ("VBD", "VBN")
+    return False
+
+
+def advised(token: Token) -> bool:
+    """True inside what is called important, urgent or a task, and behind "so that": advice or purpose, not an act."""
+    for one in (token, *token.ancestors):
+        marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}
+        if (one.dep_ == "advcl" and marks >= {"so", "that"}) or _called(one):
+            return True
+        if one.dep_ in ("relcl", "ROOT"):
+            return False
+    return False
+
+
+def _called(clause: Token) -> bool:
+    head = clause.head
+    if clause.dep_ in CLAUSES and head.lemma_.lower() in ADVISING:
+        return True
+    beside = children(head, "attr", "acomp", "nsubj") if head.lemma_ == "be" else []
+    return clause.dep_ in ("ccomp", "xcomp") and any(one.lemma_.lower() in ADVISING for one in beside)
+
+
+def kept_from(verb: Token) -> bool:
+    """True behind "against joining", "instead of sending", "from exporting": what is warned of or prevented."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in PREVENTING

@@ -1,0 +1,75 @@
+"""Who acts upon whom, and who supplies and who gets."""
+
+from dragoman.extract.candidates import Candidate
+from dragoman.extract.memory import Act
+from dragoman.extract.parties import Resolver
+from dragoman.extract.quantities import Share
+from dragoman.extract.sets import each, states, without
+from dragoman.terms import Party
+from dragoman.terms.statement import Kind
+
+TRANSFERS = ("commitment", "delivery")
+
+
+def sides(one: Candidate, act: Act, getter: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who acts and upon whom."""
+    pattern = one.frame.pattern
+    if pattern in ("bond", "agree", "joint"):
+        return act.giver, without(act.partner, act.giver) + without(getter, each((*act.partner, *act.giver)))
+    if pattern == "ask" or one.frame.name == "order":
+        return getter, without(act.giver, getter)
+    return act.giver, without(getter, act.giver)
+
+
+def supply(
+    one: Candidate, kind: Kind, act: Act, getter: tuple[Party, ...], share: Share, resolver: Resolver
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who supplies and who gets, where the kind has suppliers."""
+    frame = one.frame
+    if kind in TRANSFERS:
+        return act.giver, getter
+    if frame.pattern == "ask":
+        return (act.giver, getter) if act.giver and act.asks_for_goods else ((), ())
+    if kind == "agreement" and (share.token is not None or _supply_deal(one)):
+        goods = resolver.nationality(share.token.head) if share.token is not None else ()
+        makers = each((*act.origin, *goods)) or act.recent
+        return _deal_sides(one, act, makers, resolver)
+    if frame.pattern in ("license", "build"):
+        return act.giver, getter
+    if frame.kind == "capacity":
+        return act.giver, ()
+    return (), ()
+
+
+def _supply_deal(one: Candidate) -> bool:
+    heads = [*one.roles.theme, one.trigger]
+    words = {
+        child.lemma_.lower() for head in heads for child in head.children if child.dep_ in ("compound", "amod", "nmod")
+    }
+    transfer = one.inner is not None and one.inner.frame.pattern in ("give", "get")
+    return bool(words & {"supply", "delivery", "purchase", "export"}) or transfer
+
+
+def _deal_sides(
+    one: Candidate, act: Act, goods: tuple[Party, ...], resolver: Resolver
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who supplies in a deal: whoever makes or owns the goods, a firm before a state, else who leads the deal."""
+    parties = each((*act.giver, *act.partner))
+    inner = one.inner
+    if inner is not None and inner.frame.pattern == "get":
+        sellers = without(resolver.parties(inner.giver), act.giver) or act.partner or without(goods, act.giver)
+        return sellers, act.giver
+    if inner is not None and inner.frame.pattern == "give" and act.giver:
+        seller = resolver.parties(inner.giver)
+        if seller and len(seller) < len(parties) and not without(seller, parties):
+            return seller, without(act.getter, seller) or without(parties, seller)
+        return act.giver, act.partner or act.getter
+    homes = {party.polity for party in goods if party.polity}
+    suppliers = tuple(party for party in parties if party.polity in homes)
+    if not suppliers and goods:
+        return goods, parties
+    suppliers = suppliers or tuple(party for party in act.partner if party.kind == "company")
+    if not suppliers and all(party.kind == "group" for party in act.giver):
+        suppliers = states(act.partner)
+    suppliers = suppliers or act.giver
+    return suppliers, without(parties, suppliers)

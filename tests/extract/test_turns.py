@@ -1,0 +1,49 @@
+"""Who says "we" is read from the labels of a transcript, the title of a joint statement, or the publisher."""
+
+from tests.extract.conftest import Extract
+
+from dragoman.extract.turns import find_turns, turn_at
+
+TRANSCRIPT = """MR SMITH: We have donated 2 million doses to Kenya.
+
+QUESTION: Did we not hear that Peru donated 9 million doses to Chile?
+
+QUESTION: Peru donated 3 million doses to Chile, I think.
+
+FOREIGN MINISTER OF NORWAY: We have donated 5 million doses to Ghana.
+"""
+
+
+def test_reporters_state_nothing(extract: Extract) -> None:
+    """What a reporter asks or supposes is no statement."""
+    assert all("PER" not in one.supplier for one in extract(TRANSCRIPT, country="USA"))
+
+
+def test_we_are_the_publisher_in_its_spokesmans_turn(extract: Extract) -> None:
+    """A spokesman's "we" is the publisher's state."""
+    found = extract(TRANSCRIPT, country="USA")
+    assert ("USA", "KEN") in [(*one.supplier, *one.recipient) for one in found]
+
+
+def test_a_foreign_minister_never_speaks_for_the_publisher(extract: Extract) -> None:
+    """A minister of another state says "we" of that state or of nobody known."""
+    found = [one for one in extract(TRANSCRIPT, country="USA") if "GHA" in one.recipient]
+    assert all(one.supplier != ("USA",) for one in found)
+
+
+def test_we_are_the_parties_of_a_joint_statement(extract: Extract) -> None:
+    """In a joint statement "we" are the states of its title."""
+    found = extract("We signed an agreement on energy.", country="USA", title="Joint Statement of Japan and Norway")
+    assert {party.code for one in found for party in one.actors} == {"JPN", "NOR"}
+
+
+def test_a_text_without_labels_has_no_turns() -> None:
+    """One label alone, as a heading in capitals, makes no transcript."""
+    assert find_turns("NOTE: this is a note.\n", []) == []
+
+
+def test_a_place_belongs_to_the_turn_before_it() -> None:
+    """Places before the first label belong to nobody."""
+    turns = find_turns("Intro\nMR A: yes.\nQUESTION: why?\n", [])
+    assert [turn_at(turns, place) for place in (0, 8, 20)] == [None, turns[0], turns[1]]
+    assert turns[1].asks
