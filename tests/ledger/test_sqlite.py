@@ -1,10 +1,6 @@
 """A ledger in one SQLite file: what the file keeps to."""
 
-import signal
 import sqlite3
-import subprocess
-import sys
-import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -17,25 +13,6 @@ from dragoman.ledger.schema import VERSION, metadata
 from dragoman.terms import Document, Judgement, Statement
 
 FRAMES = "frames@1.0"
-WRITER = """
-import hashlib, sys
-from pathlib import Path
-from dragoman.ledger import open_ledger
-from dragoman.terms import Document, Statement
-
-ledger = open_ledger(Path(sys.argv[1]))
-print("open", flush=True)
-for number in range(100_000):
-    text = " ".join(f"w{number}-{at}" for at in range(30))
-    document = Document(hashlib.sha256(text.encode()).hexdigest(), f"d{number}", text, "text/plain")
-    words = [(at, text.index(word), word) for at, word in enumerate(text.split())]
-    found = [
-        Statement(document.id, "delivery", "arrive", (at, at + len(word)), word, (at, at + len(word)), word)
-        for _, at, word in words
-    ]
-    ledger.append(document, text.encode(), found, extractor="frames@1.0")
-    print(document.id, flush=True)
-"""
 
 
 @pytest.fixture
@@ -145,60 +122,3 @@ def test_a_failure_while_writing_keeps_nothing_of_it(
         assert refused.value.next
         assert not ledger.holds(made.id, FRAMES)
         assert ledger.counts()["documents"] == 1
-
-
-@pytest.mark.parametrize("acknowledged", [1, 7, 25])
-def test_a_killed_writer_loses_nothing_that_was_acknowledged(path: Path, acknowledged: int) -> None:
-    """After kill -9 every acknowledged document has all its statements, and none has a part of them."""
-    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True) as writer:
-        assert writer.stdout
-        assert writer.stdout.readline() == "open\n"
-        seen = [writer.stdout.readline().strip() for _ in range(acknowledged)]
-        writer.send_signal(signal.SIGKILL)
-        seen += [line.strip() for line in writer.stdout if line.endswith("\n")]
-    with closing(open_ledger(path, create=False)) as ledger:
-        assert all(ledger.holds(identity, FRAMES) for identity in seen)
-        counts = ledger.counts()
-        assert len(seen) <= counts["documents"] <= len(seen) + 1
-        assert counts["statements"] == 30 * counts["documents"] == 30 * counts["readings"]
-        assert len(ledger.asof().rows) == counts["statements"]
-    with closing(sqlite3.connect(path)) as raw:
-        assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-
-
-def test_another_process_reads_while_one_writes(path: Path) -> None:
-    """A reader is never kept waiting, and what it sees only grows by whole documents."""
-    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True) as writer:
-        try:
-            assert writer.stdout
-            opened, *_two_documents = [writer.stdout.readline() for _ in range(3)]
-            assert opened == "open\n"
-            with closing(open_ledger(path, create=False)) as ledger:
-                seen = [len(ledger.asof().rows) for _ in range(5)]
-        finally:
-            writer.kill()
-    assert seen[0] >= 60
-    assert seen == sorted(seen)
-    assert all(rows % 30 == 0 for rows in seen)
-
-
-def test_two_writers_take_turns(path: Path, document: Callable[..., tuple[Document, bytes]]) -> None:
-    """Two threads with a ledger each append to one file; every document is held."""
-    failures: list[BaseException] = []
-
-    def write(name: str) -> None:
-        try:
-            with closing(open_ledger(path)) as ledger:
-                for number in range(15):
-                    ledger.append(*document(f"{name} {number}"), [], extractor=FRAMES)
-        except BaseException as reason:  # noqa: BLE001 - handed to the test
-            failures.append(reason)
-
-    threads = [threading.Thread(target=write, args=(name,)) for name in "ab"]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    assert not failures
-    with closing(open_ledger(path)) as ledger:
-        assert ledger.counts()["readings"] == 30

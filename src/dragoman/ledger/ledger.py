@@ -40,6 +40,38 @@ class Appended:
     statements: int
 
 
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that is not as it was recorded: `what` in words, and the `table`, `row` and `link` where there is one.
+
+    `row` is the row's number in its table, or the document's id; `link` is the number of the link that vouches for it.
+    """
+
+    what: str
+    table: str | None = None
+    row: int | str | None = None
+    link: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What checking a ledger found: whole where there is no flaw.
+
+    `rows` counts the rows that are as they were recorded, by table. `head` is the hash of the last link: who keeps it
+    can see later that nothing up to it was cut off or written anew.
+    """
+
+    head: str
+    links: int
+    rows: dict[str, int]
+    flaws: tuple[Flaw, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """True where every row is as it was recorded, and none is missing or added."""
+        return not self.flaws
+
+
 class Ledger(Protocol):
     """An append-only store with two times: the day of saying and the instant of recording."""
 
@@ -91,6 +123,13 @@ class Ledger(Protocol):
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements, readings, judgements and refusals there are."""
+        ...
+
+    def verify(self, head: str | None = None) -> Verified:
+        """Every row held against the chain, and the store's own structure checked.
+
+        `head` is the hash of a link that must be in the chain, as an earlier call gave it.
+        """
         ...
 
     def close(self) -> None:

@@ -30,14 +30,17 @@ def prepare(document: Document, content: bytes, statements: Sequence[Statement],
         raise misfit("the document's id is not the SHA-256 of its bytes", document)
     for one in statements:
         _check(document, one)
+    if "\0" in document.text or "\0" in document.name:
+        raise misfit("a text with the character NUL cannot be kept in every store", document)
     once = {one.id: one for one in statements}.values()
     try:
         rows = tuple(statement_row(one) for one in once)
-        for text in (document.text, *(row["record"] for row in rows)):
+        description = document_row(document)
+        for text in (document.text, description["record"], *(row["record"] for row in rows)):
             text.encode()  # half a surrogate pair is no text, and the database would stop in the middle
         return Prepared(
             content={"id": document.id, "bytes": content, "text": document.text},
-            description=document_row(document),
+            description=description,
             reading=reading_row(document.id, extractor),
             statements=rows,
             parties=tuple(tuple(party_rows(one)) for one in once),

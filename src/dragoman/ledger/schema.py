@@ -2,7 +2,10 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
-VERSION = "1"
+VERSION = "2"
+
+# Letters sort by their bytes in every store, so that days, ranks and versions have one order.
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")
 
 metadata = MetaData()
 
@@ -12,7 +15,7 @@ def _table(name: str, *parts: Column[object] | UniqueConstraint | Index) -> Tabl
 
 
 def _text(name: str, *more: ForeignKey, null: bool = False) -> Column[object]:
-    return Column(name, Text, *more, nullable=null)
+    return Column(name, TEXT, *more, nullable=null)
 
 
 def _seq() -> Column[object]:
@@ -21,12 +24,12 @@ def _seq() -> Column[object]:
 
 
 # What the file is: `schema` holds the version of these tables.
-meta = _table("meta", Column("key", Text, primary_key=True), _text("value"))
+meta = _table("meta", Column("key", TEXT, primary_key=True), _text("value"))
 
 # The bytes of a document and the plain text that offsets count in; `id` is the SHA-256 of the bytes in hex.
 contents = _table(
     "contents",
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
     _text("text"),
     _text("recorded_at"),
@@ -87,15 +90,15 @@ statements = _table(
 parties = _table(
     "parties",
     Column("statement", Integer, ForeignKey("statements.seq"), primary_key=True),
-    Column("role", Text, primary_key=True),
-    Column("code", Text, primary_key=True),
+    Column("role", TEXT, primary_key=True),
+    Column("code", TEXT, primary_key=True),
     Index("parties_by_code", "code", "role", "statement"),
 )
 
 judgements = _table(
     "judgements",
     _seq(),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", TEXT, nullable=False, unique=True),
     _text("made_at"),
     _text("record"),
     _text("recorded_at"),
@@ -105,7 +108,7 @@ judgements = _table(
 judged = _table(
     "judged",
     Column("judgement", Integer, ForeignKey("judgements.seq"), primary_key=True),
-    Column("subject", Text, primary_key=True),
+    Column("subject", TEXT, primary_key=True),
     _text("verdict"),
     _text("made_at"),
     _text("recorded_at"),
@@ -119,7 +122,20 @@ refusals = _table(
     _text("path"),
     _text("error"),
     _text("recorded_at"),
-    UniqueConstraint("path", "error"),
+    # An index of PostgreSQL holds no long words; there the lock of the writer keeps an outcome single.
+    UniqueConstraint("path", "error").ddl_if(dialect="sqlite"),
+)
+
+# The chain: one link for the rows of one transaction. `rows` is canonical JSON of [table, key, digest] in the order of
+# writing, `previous` the hash of the link before, `version` that of the tables whose columns the digests count.
+links = _table(
+    "links",
+    _seq(),
+    _text("version"),
+    _text("recorded_at"),
+    _text("previous"),
+    _text("rows"),
+    _text("hash"),
 )
 
 
@@ -130,4 +146,21 @@ def sqlite_triggers() -> list[str]:
         f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {table.name} takes no {verb}'); END"
         for table in metadata.sorted_tables
         for verb in ("UPDATE", "DELETE")
+    ]
+
+
+def postgres_triggers() -> list[str]:
+    """The same for PostgreSQL, which can also empty a table at one stroke."""
+    words = "'the ledger is append-only: ' || TG_TABLE_NAME || ' takes no ' || TG_OP"
+    function = (
+        "CREATE OR REPLACE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION USING MESSAGE = {words}; END $$"
+    )
+    return [
+        function,
+        *(
+            f"CREATE OR REPLACE TRIGGER {table.name}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table.name} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION append_only()"
+            for table in metadata.sorted_tables
+        ),
     ]

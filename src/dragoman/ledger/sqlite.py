@@ -10,7 +10,8 @@ from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from dragoman.errors import LedgerError, Missing, NotALedger, OtherVersion
+from dragoman.errors import DragomanError, LedgerError, Missing, NotALedger
+from dragoman.ledger.migrate import bring_forward
 from dragoman.ledger.schema import VERSION, meta, metadata, sqlite_triggers
 from dragoman.ledger.store import SqlLedger
 
@@ -31,18 +32,19 @@ def open_sqlite(path: Path, *, create: bool, clock: Callable[[], str]) -> SqlLed
     Raises: Missing, NotALedger, OtherVersion, LedgerError.
     """
     engine = _engine(path)
+    writer = engine.execution_options(writes=True)
     try:
         if _is_new(path, create=create):
-            _make(engine)
-        _check_version(path)
-    except (sqlite3.DatabaseError, DBAPIError, OSError) as reason:
+            _make(writer)
+        bring_forward(writer, _version(path), str(path), clock)
+    except (sqlite3.DatabaseError, DBAPIError, OSError, UnicodeDecodeError) as reason:
         engine.dispose()
         what = f"the ledger cannot be opened: {getattr(reason, 'orig', reason)}"
         raise LedgerError(what, where=str(path), next="check its permissions, or restore it from a copy") from None
-    except LedgerError:
+    except DragomanError:
         engine.dispose()
         raise
-    return SqlLedger(engine, str(path), clock)
+    return SqlLedger(engine, writer, str(path), clock)
 
 
 def _is_new(path: Path, *, create: bool) -> bool:
@@ -85,8 +87,8 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _make(engine: Engine) -> None:
-    with engine.execution_options(writes=True).begin() as db:
+def _make(writer: Engine) -> None:
+    with writer.begin() as db:
         metadata.create_all(db)
         for trigger in sqlite_triggers():
             db.exec_driver_sql(trigger)
@@ -94,10 +96,10 @@ def _make(engine: Engine) -> None:
             db.execute(meta.insert(), [{"key": "schema", "value": VERSION}])
 
 
-def _check_version(path: Path) -> None:
-    """The file says that it is a ledger of this version; it is asked without being changed.
+def _version(path: Path) -> str:
+    """The version of the tables that the file names; it is asked without being changed.
 
-    Raises: NotALedger, OtherVersion.
+    Raises: NotALedger.
     """
     try:
         found = _scalar(path, "SELECT value FROM meta WHERE key = 'schema'")
@@ -107,14 +109,7 @@ def _check_version(path: Path) -> None:
         raise _not_a_ledger(path) from None
     if found is None:
         raise _not_a_ledger(path)
-    if found != VERSION:
-        raise OtherVersion(
-            f"the ledger has tables of version {found}, this program those of version {VERSION}",
-            where=str(path),
-            next="read the documents into a new ledger, or install the version of the program that wrote it",
-            found=found,
-            expected=VERSION,
-        )
+    return str(found)
 
 
 def _scalar(path: Path, question: str) -> Any:

@@ -11,11 +11,13 @@ from sqlalchemy.exc import DBAPIError
 from dragoman.errors import LedgerError
 from dragoman.formats.statements import rebuilt
 from dragoman.ledger import queries
+from dragoman.ledger.chain import Batch
 from dragoman.ledger.instants import instant
-from dragoman.ledger.ledger import Appended, Filter
+from dragoman.ledger.ledger import Appended, Filter, Verified
 from dragoman.ledger.prepare import Prepared, misfit, prepare
 from dragoman.ledger.rows import document_from, judgement_from
-from dragoman.ledger.schema import contents, documents, judged, judgements, parties, readings, refusals, statements
+from dragoman.ledger.schema import contents, documents, judgements, readings, refusals, statements
+from dragoman.ledger.verify import verify
 from dragoman.terms import AsOf, Document, Judgement, Row, Statement, View
 from dragoman.terms.record import canonical, content_id
 
@@ -26,33 +28,34 @@ AT_ONCE = 500  # ids in one question
 class SqlLedger:
     """Statements in tables; one writer at a time, readers beside it."""
 
-    def __init__(self, engine: Engine, where: str, clock: Callable[[], str]) -> None:
-        self._readers, self._where, self._clock = engine, where, clock
-        self._writer = engine.execution_options(writes=True)
+    def __init__(self, readers: Engine, writer: Engine, where: str, clock: Callable[[], str]) -> None:
+        self._readers, self._writer, self.where, self._clock = readers, writer, where, clock
 
     def append(
         self, document: Document, content: bytes, statements: Sequence[Statement], *, extractor: str
     ) -> Appended:
         """A document with the statements that an extractor read in it; see `Ledger.append`."""
         prepared = prepare(document, content, statements, extractor)
-        with self._write() as db:
+        with self.writing() as db:
             held = db.scalar(select(contents.c.text).where(contents.c.id == document.id))
             if held is not None and held != document.text:
                 raise misfit("the ledger holds these bytes with another text", document)
-            at = self._clock()
+            batch = Batch(db, self._clock())
             if held is None:
-                db.execute(contents.insert(), [{**prepared.content, "recorded_at": at}])
-            _describe(db, prepared.description, at)
-            return Appended(held is None, _add(db, prepared, at))
+                batch.add(contents, [{**prepared.content, "recorded_at": batch.at}])
+            _describe(db, batch, prepared.description)
+            added = _add(db, batch, prepared)
+            batch.seal()
+        return Appended(held is None, added)
 
     def holds(self, document_id: str, extractor: str) -> bool:
         """True where the document was read by this extractor."""
-        with self._read() as db:
+        with self.reading() as db:
             return _reading_of(db, document_id, extractor) is not None
 
     def asof(self, as_of: AsOf = AsOf(), where: Filter = Filter()) -> View:  # noqa: B008 - frozen
         """What could be known at a pair of times; see `Ledger.asof`."""
-        with self._read() as db:
+        with self.reading() as db:
             found = _searched(db, queries.rows(as_of, where), where)
             sources = _documents(db, as_of, sorted({row.document for row in found}))
             left = queries.undated(as_of, where)
@@ -62,43 +65,48 @@ class SqlLedger:
 
     def documents(self, as_of: AsOf = AsOf()) -> tuple[Document, ...]:  # noqa: B008 - frozen
         """The documents known at a pair of times; see `Ledger.documents`."""
-        with self._read() as db:
+        with self.reading() as db:
             found = list(_with_texts(db, db.execute(queries.descriptions(as_of)).all()))
         return tuple(sorted(found, key=lambda one: (one.published or UNKNOWN_DAY, one.name, one.id)))
 
     def judge(self, judgement: Judgement) -> None:
         """A decision becomes a row."""
         made_at, key = instant(judgement.made_at), content_id("ju", judgement)
-        with self._write() as db:
+        with self.writing() as db:
             if db.scalar(select(judgements.c.seq).where(judgements.c.id == key)) is not None:
                 return
-            seq, at = _next(db, judgements), self._clock()
-            row = {"seq": seq, "id": key, "made_at": made_at, "record": canonical(judgement), "recorded_at": at}
-            db.execute(judgements.insert(), [row])
-            about = {"judgement": seq, "verdict": judgement.verdict, "made_at": made_at, "recorded_at": at}
-            subjects = dict.fromkeys(judgement.subjects)
-            if subjects:
-                db.execute(judged.insert(), [{**about, "subject": subject} for subject in subjects])
+            seq, batch = _next(db, judgements), Batch(db, self._clock())
+            times = {"made_at": made_at, "recorded_at": batch.at}
+            about = {"judgement": seq, "verdict": judgement.verdict, **times}
+            subjects = [{**about, "subject": subject} for subject in dict.fromkeys(judgement.subjects)]
+            batch.add(judgements, [{"seq": seq, "id": key, "record": canonical(judgement), **times}], [subjects])
+            batch.seal()
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every decision, in the order in which they were made."""
-        with self._read() as db:
+        with self.reading() as db:
             found = db.scalars(select(judgements.c.record).order_by(judgements.c.made_at, judgements.c.seq))
             return tuple(judgement_from(record) for record in found)
 
     def refuse(self, path: str, error: str) -> None:
         """An input that could not be read becomes a row."""
         # Names of files need not be text; what of them is not stays legible.
-        path, error = (text.encode("utf-8", "backslashreplace").decode() for text in (path, error))
-        with self._write() as db:
+        path, error = (
+            text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00") for text in (path, error)
+        )
+        with self.writing() as db:
             same = (refusals.c.path == path, refusals.c.error == error)
             if db.scalar(select(refusals.c.seq).where(*same)) is None:
-                row = {"seq": _next(db, refusals), "path": path, "error": error, "recorded_at": self._clock()}
-                db.execute(refusals.insert(), [row])
+                batch = Batch(db, self._clock())
+                batch.add(
+                    refusals,
+                    [{"seq": _next(db, refusals), "path": path, "error": error, "recorded_at": batch.at}],
+                )
+                batch.seal()
 
     def refusals(self) -> tuple[tuple[str, str], ...]:
         """Every input that could not be read, with the reason, ordered by path."""
-        with self._read() as db:
+        with self.reading() as db:
             found = db.execute(select(refusals.c.path, refusals.c.error)).all()
         return tuple(sorted((path, error) for path, error in found))
 
@@ -111,17 +119,24 @@ class SqlLedger:
             "judgements": select(func.count()).select_from(judgements),
             "refusals": select(func.count()).select_from(refusals),
         }
-        with self._read() as db:
+        with self.reading() as db:
             return {name: db.scalar(query) or 0 for name, query in asked.items()}
+
+    def verify(self, head: str | None = None) -> Verified:
+        """Every row held against the chain; see `Ledger.verify`."""
+        with self.reading() as db:
+            return verify(db, head)
 
     def close(self) -> None:
         """The store is released."""
         self._readers.dispose()
 
-    def _read(self) -> AbstractContextManager[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One transaction that sees one state of the ledger."""
         return self._open(self._readers)
 
-    def _write(self) -> AbstractContextManager[Connection]:
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction that writes, alone."""
         return self._open(self._writer)
 
     @contextmanager
@@ -130,10 +145,10 @@ class SqlLedger:
         try:
             with engine.begin() as db:
                 yield db
-        except DBAPIError as reason:
+        except (DBAPIError, UnicodeDecodeError) as reason:
             raise LedgerError(
-                f"the ledger cannot be used: {reason.orig}",
-                where=self._where,
+                "the ledger cannot be used: " + " ".join(str(getattr(reason, "orig", reason)).split()),
+                where=self.where,
                 next="see that no other program holds it, that the disk has room and the file may be written",
             ) from reason
 
@@ -143,10 +158,10 @@ def _next(db: Connection, table: Table) -> int:
     return (db.scalar(select(func.max(table.c.seq))) or 0) + 1
 
 
-def _describe(db: Connection, row: dict[str, Any], at: str) -> None:
+def _describe(db: Connection, batch: Batch, row: dict[str, Any]) -> None:
     same = (documents.c.id == row["id"], documents.c.rank == row["rank"])
     if db.scalar(select(documents.c.seq).where(*same)) is None:
-        db.execute(documents.insert(), [{**row, "seq": _next(db, documents), "recorded_at": at}])
+        batch.add(documents, [{**row, "seq": _next(db, documents), "recorded_at": batch.at}])
 
 
 def _reading_of(db: Connection, document: str, extractor: str) -> int | None:
@@ -154,21 +169,18 @@ def _reading_of(db: Connection, document: str, extractor: str) -> int | None:
     return db.scalar(select(readings.c.seq).where(*same))
 
 
-def _add(db: Connection, prepared: Prepared, at: str) -> int:
+def _add(db: Connection, batch: Batch, prepared: Prepared) -> int:
     """How many statements the reading adds: none where this extractor has read the document before."""
     if _reading_of(db, prepared.reading["document"], prepared.reading["extractor"]) is not None:
         return 0
     reading, first = _next(db, readings), _next(db, statements)
-    db.execute(readings.insert(), [{**prepared.reading, "seq": reading, "recorded_at": at}])
+    batch.add(readings, [{**prepared.reading, "seq": reading, "recorded_at": batch.at}])
     rows = [{**row, "seq": first + place, "reading": reading} for place, row in enumerate(prepared.statements)]
     roles = [
-        {"statement": first + place, "role": role, "code": code}
+        [{"statement": first + place, "role": role, "code": code} for role, code in pairs]
         for place, pairs in enumerate(prepared.parties)
-        for role, code in pairs
     ]
-    for table, added in ((statements, rows), (parties, roles)):
-        if added:
-            db.execute(table.insert(), added)
+    batch.add(statements, rows, roles)
     return len(rows)
 
 
