@@ -1,5 +1,6 @@
 """The facade: open a ledger, run the line, ask a question."""
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -51,12 +52,27 @@ class Tally:
         self.statements += one.statements
 
 
-class Desk:
-    """One ledger and every question that can be asked of it."""
+def warn(words: str) -> None:
+    """Tells a caller from Python what the program has to say of its own work."""
+    warnings.warn(words, stacklevel=2)
 
-    def __init__(self, ledger: str | Path = DEFAULT_LEDGER, *, create: bool = True) -> None:
+
+class Desk:
+    """One ledger and every question that can be asked of it.
+
+    `scan_only` reads without the parser, as happens where its model is missing; `tell` is told so.
+    """
+
+    def __init__(
+        self,
+        ledger: str | Path = DEFAULT_LEDGER,
+        *,
+        create: bool = True,
+        scan_only: bool = False,
+        tell: Callable[[str], None] = warn,
+    ) -> None:
         self.path = Path(ledger)
-        self._create = create
+        self._create, self._scan_only, self._tell = create, scan_only, tell
 
     @cached_property
     def ledger(self) -> "Ledger":
@@ -124,7 +140,7 @@ class Desk:
         """The extractor, loaded once."""
         from dragoman.extract import frame_extractor
 
-        return frame_extractor()
+        return frame_extractor(scan_only=self._scan_only, tell=self._tell)
 
     def import_table(self, mapping: str | Path, file: str | Path, *, dry_run: bool = False) -> "TableReading":
         """The statements and refused rows of a table; appended unless it is a dry run.
@@ -259,13 +275,17 @@ def known_source(document: Document) -> Document:
 
 
 def extract_paths(
-    paths: Iterable[Path], options: "Options | None" = None
+    paths: Iterable[Path],
+    options: "Options | None" = None,
+    *,
+    scan_only: bool = False,
+    tell: Callable[[str], None] = warn,
 ) -> Iterator[tuple["Read", Sequence[Statement]]]:
     """Outcome by outcome, the statements of documents with no ledger: filed under the document's name."""
     from dragoman.extract import frame_extractor
     from dragoman.read import read_paths
 
-    extractor = frame_extractor()
+    extractor = frame_extractor(scan_only=scan_only, tell=tell)
     for outcome in read_paths(list(paths), options):
         if outcome.document is None:
             yield outcome, ()

@@ -27,7 +27,7 @@ def demo_command(out: str, as_json: bool) -> None:
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     progress = show.Progress("read")
-    with Desk(folder / "demo.db") as desk:
+    with Desk(folder / "demo.db", tell=show.note) as desk:
         tally = desk.read(documents(), watch=lambda one: progress.step(one.path))
         for mapping, file in tables():
             desk.import_table(mapping, file)

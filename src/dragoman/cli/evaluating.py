@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli import show
-from dragoman.cli.options import json_option, source_options
+from dragoman.cli.options import json_option, scan_only_option, source_options
 from dragoman.desk import extract_paths
 from dragoman.errors import BadRow, Missing
 from dragoman.terms.record import as_record
@@ -33,9 +33,17 @@ SEEN = ("seen", "predicted", "false", "share")
 )
 @click.option("--misses", is_flag=True, help="What was missed, wrongly found or has a wrong slot, by phenomenon.")
 @source_options
+@scan_only_option
 @json_option
 def evaluate_command(
-    gold: str, texts: str, kinds: str, misses: bool, published: str | None, publisher: str | None, as_json: bool
+    gold: str,
+    texts: str,
+    kinds: str,
+    misses: bool,
+    published: str | None,
+    publisher: str | None,
+    scan_only: bool,
+    as_json: bool,
 ) -> None:
     """Score the extractor on annotated documents: found, parties, quantity and all right, by kind."""
     from dragoman.extract.evaluate import evaluate, pairings
@@ -46,7 +54,8 @@ def evaluate_command(
     rows = _load(gold)
     files = _files(rows, texts)
     options = Options(published=published, publisher=publisher)
-    found = [record(one) for _, statements in extract_paths(files, options) for one in statements]
+    read = extract_paths(files, options, scan_only=scan_only, tell=show.note)
+    found = [record(one) for _, statements in read for one in statements]
     wanted = {row["kind"] for row in rows} if kinds == "all" else set(kinds.split(","))
     scores = evaluate(rows, found, wanted)
     pairs = pairings(rows, found, wanted) if misses else []

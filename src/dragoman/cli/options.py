@@ -33,6 +33,12 @@ def as_of_option(command: Command) -> Command:
     return click.option("--as-of", metavar="DATE", help="Only what was said by this day, as 2021-06-24.")(command)
 
 
+def scan_only_option(command: Command) -> Command:
+    """`--scan-only`."""
+    words = "Read by the scan and the order of words alone, as without a parser model."
+    return click.option("--scan-only", is_flag=True, help=words)(command)
+
+
 def source_options(command: Command) -> Command:
     """`--published DATE` and `--publisher NAME`."""
     who = click.option("--publisher", metavar="NAME", help="Who published it, where the file does not say.")

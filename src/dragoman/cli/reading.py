@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli import show
-from dragoman.cli.options import json_option, ledger_option, source_options
+from dragoman.cli.options import json_option, ledger_option, scan_only_option, source_options
 from dragoman.desk import Desk, Taken, Tally, extract_paths
 
 
@@ -17,9 +17,10 @@ from dragoman.desk import Desk, Taken, Tally, extract_paths
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @ledger_option
 @source_options
+@scan_only_option
 @json_option
 def read_command(
-    paths: tuple[str, ...], ledger: str, published: str | None, publisher: str | None, as_json: bool
+    paths: tuple[str, ...], ledger: str, published: str | None, publisher: str | None, scan_only: bool, as_json: bool
 ) -> int:
     """Read files and folders, extract their statements and append them to the ledger.
 
@@ -36,7 +37,7 @@ def read_command(
             progress.end()
             show.note(f"refused: {one.refused}")
 
-    with Desk(ledger) as desk:
+    with Desk(ledger, scan_only=scan_only, tell=show.note) as desk:
         tally = desk.read(paths, Options(published=published, publisher=publisher), watch)
     progress.end()
     _print_tally(tally, ledger, as_json)
@@ -64,8 +65,11 @@ def _print_tally(tally: Tally, ledger: str, as_json: bool) -> None:
 @click.command("extract", epilog="Example: dragoman extract article.txt > statements.jsonl")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @source_options
+@scan_only_option
 @json_option
-def extract_command(files: tuple[str, ...], published: str | None, publisher: str | None, as_json: bool) -> int:
+def extract_command(
+    files: tuple[str, ...], published: str | None, publisher: str | None, scan_only: bool, as_json: bool
+) -> int:
     """Print the statements of files as JSON lines; no ledger is touched.
 
     `doc` is the file's stem, or a note's id. The output is JSON lines with and without --json.
@@ -76,7 +80,8 @@ def extract_command(files: tuple[str, ...], published: str | None, publisher: st
     del as_json
     refused = 0
     options = Options(published=published, publisher=publisher)
-    for outcome, statements in extract_paths([Path(file) for file in files], options):
+    paths = [Path(file) for file in files]
+    for outcome, statements in extract_paths(paths, options, scan_only=scan_only, tell=show.note):
         if outcome.refused is not None:
             refused += 1
             show.note(f"refused: {outcome.refused}")
