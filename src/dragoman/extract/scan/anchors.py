@@ -44,6 +44,9 @@ _PLAIN = {**dict.fromkeys("\t\r\xa0\u2009\u202f", " "), "’": "'", "‘": "'", 
 _A, _Z = b"az"
 _LONGEST_PHRASE = 48
 _LONGEST_WORD = 18
+# How many words, of all texts together, the scanners remember a judgement on: enough for the usual ones, so that a
+# long run takes no more memory than a short one.
+WORDS_KEPT = 4096
 _OPENERS = "(\"'“[—–"
 
 
@@ -103,10 +106,13 @@ class Phrases(dict[str, T]):
         super().__init__(phrases)
         words = [phrase.split(" ") for phrase in phrases]
         self.ends = frozenset(" ".join(one[first:]) for one in words for first in range(len(one)))
+        self.letters = frozenset(one[-1][-1] for one in words)
 
 
 def phrase_before(low: str, end: int, phrases: Phrases[T], most: int = 4) -> tuple[int, T] | None:
     """Start and value of the longest phrase of at most `most` words that ends just before `end`, with its spaces."""
+    if low[end - 1 : end] == " " and (last := low[end - 2 : end - 1]) not in phrases.letters and not last.isspace():
+        return None
     before = low[end - _LONGEST_WORD if end > _LONGEST_WORD else 0 : end].rsplit(None, 1)
     if not before or before[-1].lstrip(_OPENERS) not in phrases.ends:
         return None

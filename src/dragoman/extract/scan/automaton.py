@@ -62,7 +62,8 @@ def hits(plain: str) -> Iterator[Hit]:
     automaton, entries = _automaton()
     last, free = len(plain), 0
     for index, start, end in automaton.find_matches_as_indexes(plain):
-        if start < free or (start and ((before := plain[start - 1]).isalnum() or before in "@_")):
+        before = plain[start - 1] if start else " "
+        if start < free or (before != " " and (before.isalnum() or before in "@_")):
             continue
         if end < last and plain[end] not in _ENDS and _runs_on(plain, end):
             for hit in _within(plain, start, end):

@@ -19,7 +19,7 @@ _LEVELLED = (
 _RUNS = re.compile(r"(   *)")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def folded(word: str) -> str:
     """The word without accents, ligatures and other marks on its letters, case kept."""
     if word.isascii():

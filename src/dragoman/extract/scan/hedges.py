@@ -53,7 +53,7 @@ def _stronger(outer: str, inner: str) -> str:
 
 def hedge_after(low: str, end: int) -> tuple[int, str, str] | None:
     """End, bound and words of a hedge that follows a number or its noun."""
-    if low[end : end + 3].lstrip()[:1] not in _AFTER_FIRST and not low.startswith(",", end):
+    if low[end : end + 3].lstrip(",").lstrip()[:1] not in _AFTER_FIRST:
         return None
     found = _AFTER_FORM.match(low, end)
     return (found.end(), _AFTER[found["hedge"]], found["hedge"]) if found else None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from dragoman.extract.scan.anchors import WORDS_KEPT
 from dragoman.extract.scan.folding import folded
 from dragoman.extract.scan.gazetteer import gazetteer
 from dragoman.extract.scan.mention import Draft
@@ -78,7 +79,7 @@ def _repair(plain: str, word: re.Match[str]) -> _Repair | None:
     return _Repair(word.start(), word.start() + several[0], *several[1:]) if several else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _nearest_start(run: str) -> tuple[int, str, int] | None:
     """The longest start of a run of capitalised words that is a slip of a name: its length, the name, the slips."""
     words = run.split()
@@ -89,7 +90,7 @@ def _nearest_start(run: str) -> tuple[int, str, int] | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _suspect(word: str) -> bool:
     """True of a word that may be a slip of a name, or that is or may be a slip of the first word of a longer one."""
     if _nearest(word) is not None:
@@ -99,7 +100,7 @@ def _suspect(word: str) -> bool:
     return any(_may_be_meant(name, int(slips)) for name, slips, _ in near)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=WORDS_KEPT)
 def _nearest(word: str) -> tuple[str, int] | None:
     """The one name of one word that a word may be a slip of, with the number of slips."""
     spelling = folded(word).lower()

@@ -43,7 +43,10 @@ def find_names(text: str, day: str | None = None) -> list[Mention]:
     found = _ordered(read.sure, _second_reading(plain.text, read, day))
     found = with_offices(plain.text, found, read.posts, day)
     found = _ordered(found, repaired(plain.text, found))
-    return [_placed(one, plain, text) for one in _joined(plain.text, found)]
+    found = _joined(plain.text, found)
+    if plain.straight:
+        return [_mention(one, one.start, one.end, text) for one in found]
+    return [_mention(one, plain.place(one.start), plain.place(one.end - 1) + 1, text) for one in found]
 
 
 def _first_reading(plain: str, day: str | None) -> _Read:
@@ -150,9 +153,11 @@ def _ordered(mentions: list[Draft], more: list[Draft]) -> list[Draft]:
     if not more:
         return mentions
     kept: list[Draft] = []
+    past = 0
     for one in sorted([*mentions, *more], key=lambda mention: (mention.start, -mention.end)):
-        if not kept or one.start >= kept[-1].end:
+        if one.start >= past:
             kept.append(one)
+            past = one.end
     return kept
 
 
@@ -170,8 +175,5 @@ def _joined(plain: str, mentions: list[Draft]) -> list[Draft]:
     return joined
 
 
-def _placed(one: Draft, plain: Plain, text: str) -> Mention:
-    start, end = one.start, one.end
-    if not plain.straight:
-        start, end = plain.place(start), plain.place(end - 1) + 1
+def _mention(one: Draft, start: int, end: int, text: str) -> Mention:
     return Mention(start, end, text[start:end], one.id, one.name, one.polity, one.kind, one.via, one.makers)

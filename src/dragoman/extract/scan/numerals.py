@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from dragoman.extract.scan.anchors import table
+from dragoman.extract.scan.anchors import WORDS_KEPT, table
 
 _TABLE = table("numbers.toml")
 _ONES: dict[str, int] = _TABLE["ones"]
@@ -63,6 +63,8 @@ _DIGITS = re.compile(
     r"(?P<rest>[.·][0-9]+|,[0-9]{1,2}(?=\s?(?:" + _FULL + "|" + _SHORT + r"|m|bn?|%|per ?cent)(?![a-z])))?"
     r"(?P<glyph>[½¼¾])?(?P<half> and a half(?= (?:" + _FULL + r")))?"
 )
+# Most digits stand alone: what follows cannot belong to them.
+_BARE_DIGITS = re.compile(r"(?P<plain>[0-9]+)(?=[^0-9.,·'½¼¾ ]| (?!and a half)[^0-9])(?P<rest>(?!))?")
 _SCALE = re.compile(
     rf"(?:(?P<close>(?:{_SHORT}|[mbk])(?!\w))|[\s-]?(?P<far>(?:{_FULL})s?(?:[ -](?:{_FULL})s?)?(?!\w)"
     rf"|(?<=[\s])(?:{_SHORT})(?!\w)))|\s(?P<short>(?:{_SHORT})(?!\w))|\s(?P<letter>[mb](?!\w))"
@@ -102,7 +104,7 @@ def read_numeral(low: str, start: int) -> Numeral | None:
         return (_one_in(low, start) if low.startswith(" ", start + 1) else None) or _digits(low, start)
     word = _WORD.match(low, start)
     first = word[0] if word else ""
-    if first in _OF_PARTS and (part := _half_a(low, start) or _share(low, start)):
+    if first in _OF_PARTS and (part := _half_a(low, start, first) or _share(low, start, first)):
         return part
     return (_vague(low, start) if first in _VAGUE else None) or _words(low, start)
 
@@ -125,7 +127,7 @@ def _part(start: int, end: int, fraction: float) -> Numeral:
 
 
 def _digits(low: str, start: int) -> Numeral | None:
-    found = _DIGITS.match(low, start)
+    found = _BARE_DIGITS.match(low, start) or _DIGITS.match(low, start)
     if found is None:
         return None
     if len(found[0]) > _MOST_DIGITS and len(_NO_DIGIT.sub("", found[0])) > _MOST_DIGITS:
@@ -139,6 +141,8 @@ def _digits(low: str, start: int) -> Numeral | None:
 
 
 def _value_of(found: re.Match[str]) -> float:
+    if found.lastgroup == "plain":
+        return float(found[0])
     body = found["grouped"] or found["plain"]
     whole = float(_NO_DIGIT.sub("", body) if found["grouped"] else body)
     rest = found["rest"]
@@ -163,22 +167,20 @@ def _scale_after(low: str, start: int, end: int) -> tuple[int, float]:
     return found.end(), scale
 
 
-def _half_a(low: str, start: int) -> Numeral | None:
-    found = _HALF_A.match(low, start)
+def _half_a(low: str, start: int, first: str) -> Numeral | None:
+    found = _HALF_A.match(low, start) if first in ("half", "quarter") else None
     if found is None:
         return None
-    part = 0.25 if found[0].startswith("q") else 0.5
+    part = 0.25 if first == "quarter" else 0.5
     begins = _article_before(low, start) if part == 0.25 else start
     value = part * _SCALES[found["scale"]]
     return Numeral(begins, found.end(), value, value, value, "words", part, _SCALES[found["scale"]])
 
 
-def _share(low: str, start: int) -> Numeral | None:
-    word = _WORD.match(low, start)
-    if word and word[0] in ("most", "majority"):
-        return _most(low, start, word.end())
-    found = _ONE_IN.match(low, start) and _one_in(low, start)
-    if found:
+def _share(low: str, start: int, first: str) -> Numeral | None:
+    if first in ("most", "majority"):
+        return _most(low, start, start + len(first))
+    if found := _one_in(low, start):
         return found
     fraction = _FRACTION.match(low, start)
     if fraction is None:
@@ -246,7 +248,7 @@ def _words(low: str, start: int) -> Numeral | None:
     return _closed(low, start, end, total + group) if last and total + group < _LARGEST else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS_KEPT)
 def _kind(word: str) -> str:
     if word in _ONES:
         return "ones"

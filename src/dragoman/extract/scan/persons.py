@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from dragoman.extract.scan.anchors import WORDS_KEPT
 from dragoman.extract.scan.folding import folded
 from dragoman.extract.scan.gazetteer import Form, Term, gazetteer
 
@@ -74,7 +75,7 @@ def chosen(form: Form, named: set[str], day: str | None) -> str | None:
     return max(likely, key=lambda person: _nearness(person, day), default=None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS_KEPT)
 def _nearness(person: str, day: str | None) -> float:
     """Days from a day to the nearest term of a person, negated: 0 in office; without a day, the last day in office."""
     terms = gazetteer().things[person].terms
@@ -98,7 +99,7 @@ def _ordinal(partial: str | None, default: int) -> int:
     return date(year, month, day).toordinal()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS_KEPT)
 def person_via(person: str, day: str | None) -> tuple[str, str | None]:
     """How a person's name leads to a polity: `leader` while in office, `name` else; and which polity."""
     thing = gazetteer().things[person]

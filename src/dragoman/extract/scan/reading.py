@@ -62,9 +62,11 @@ def runs_on(low: str, end: int) -> bool:
 def _read_range(low: str, reading: Reading) -> None:
     """The reading takes a second number where the two are the ends of a range."""
     first = reading.numeral
+    if first.kind not in ("digits", "words"):
+        return
     percent = percent_after(low, first.end)
     link = _LINK.match(low, percent[0] if percent else first.end)
-    if link is None or first.kind not in ("digits", "words") or not _links(low, link, reading):
+    if link is None or not _links(low, link, reading):
         return
     start = _SIGN_AGAIN.match(low, link.end()).end()  # type: ignore[union-attr]
     second = read_numeral(low, start) if start < len(low) and (low[start] <= "9" or low[start].isalpha()) else None

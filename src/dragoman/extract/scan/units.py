@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from dragoman.extract.scan.anchors import Phrases, phrase_before, table
+from dragoman.extract.scan.anchors import WORDS_KEPT, Phrases, phrase_before, table
 from dragoman.terms.quantity import Measure
 
 _TABLE = table("units.toml")
@@ -17,7 +17,6 @@ _ADVERBS: dict[str, str] = _TABLE["adverbs"]
 _PERSONS = ("ians", "anis", "enis", "elis", "eshis", "aqis", "udis")
 _MOST_WORDS = 7
 _MOST_WORDS_TO_UNKNOWN = 3
-
 SPANS_OF_TIME = frozenset(("minute", "hour", "day", "week", "month", "quarter", "year", "decade"))
 _SINGULAR_TOO = frozenset(("dose", "course", "percent", "percentage point"))
 _SETS = frozenset(("set", "course", "regimen", "vaccine", "package"))
@@ -66,9 +65,7 @@ def _nouns() -> dict[str, UnitNoun]:
     for form, lemma in _TABLE["plurals"].items():
         one = forms.get(lemma)
         if one:
-            forms[form] = UnitNoun(
-                one.lemma, one.unit, one.measure, one.factor, one.at_least, one.otherwise, one.per, True
-            )
+            forms[form] = replace(one, plural=True)
     return forms
 
 
@@ -77,6 +74,7 @@ _OPENING_PAIRS = frozenset(noun.split(" ")[0] for noun in NOUNS if " " in noun)
 NOUN_OF_MONEY = {row["id"]: row["nouns"][0] for row in _TABLE["unit"] if row["id"] in MONEY and row["nouns"]}
 _SIGNS = {sign: row["id"] for row in _TABLE["unit"] for sign in row.get("signs", ())}
 _ALL_SIGNS = tuple(_SIGNS)
+_SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
 _SIGN = re.compile(
     r"(?:(?<![a-z.])(?P<word>" + "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)) + r"))\s?$"
 )
@@ -86,6 +84,7 @@ _PERCENT = re.compile(
 _FIRST_GAP = re.compile(r"\s?-\s?|\s+(?:\([^()\n]{1,20}\)\s+)?")
 _OF = re.compile(r"\s+of (?:(?:the|these|those|its|their|our|his|all|all the|such)\s+)?")
 _WORD = re.compile(r"[^\W\d_](?:[\w'/&-]|\.(?=\w))*")
+_HYPHENED_NUMBER = re.compile(r"[0-9]+-[a-z][\w'-]*")
 _ATTACHED = re.compile(r"[a-z]+(?!\w)")
 _GAP = re.compile(r"\.?(?:\s(?!\s*\n)|-)\s?(?=\w)")
 _MORE = re.compile(r"\s(?P<more>more|additional|further|extra|other|new)(?= (?!than\b)\w|\s*(?:$|[.,;:)]))")
@@ -101,7 +100,7 @@ _OF_PRODUCT = re.compile(r" of (?:[\w'-]+ ){1,4}?(?=(?:per|each|every|a|annually
 def sign_before(low: str, start: int) -> tuple[int, str] | None:
     """Start and unit of the currency sign or code that stands just before the number."""
     end = start - 1 if low.startswith(" ", start - 1) else start
-    if not low.endswith(_ALL_SIGNS, 0, max(0, end)):
+    if low[end - 1 : end] not in _SIGN_ENDS or not low.endswith(_ALL_SIGNS, 0, end):
         return None
     found = _SIGN.search(low, max(0, start - 6), start)
     return (found.start(), _SIGNS[found["word"]]) if found else None
@@ -132,6 +131,8 @@ def noun_after(low: str, end: int, through_of: bool, one: bool = False) -> NounF
     gap = (_OF.match(low, end) if through_of else None) or _FIRST_GAP.match(low, end)
     if gap is None:
         return None
+    if plain := _plural_noun(low, gap.end()):
+        return _as_course(low, gap.end(), plain)
     words = _words(low, gap.end())
     here, place = next(words, None), 0
     after = None if low[end] == "-" else next(words, None)
@@ -147,9 +148,16 @@ def noun_after(low: str, end: int, through_of: bool, one: bool = False) -> NounF
     return None
 
 
+def _plural_noun(low: str, start: int) -> NounFound | None:
+    """The plural unit noun that stands at `start` itself: no word behind it can change what is counted."""
+    found = _WORD.match(low, start)
+    noun = NOUNS.get(found[0]) if found and found[0] not in _OPENING_PAIRS and found[0] not in _STOPS else None
+    return NounFound(start, start + len(found[0]), noun) if found and noun and noun.plural else None
+
+
 def attached_unit(low: str, end: int) -> str | None:
     """The unit written close to the digits, as in "38bcm" or "100km"."""
-    found = _ATTACHED.match(low, end)
+    found = _ATTACHED.match(low, end) if low[end : end + 1].isalpha() else None
     return found[0] if found and found[0] in NOUNS else None
 
 
@@ -157,7 +165,7 @@ def _words(low: str, start: int) -> Iterator[tuple[int, str]]:
     """Words from `start` on, up to punctuation, a number, or a word that begins another phrase."""
     position = start
     for place in range(_MOST_WORDS):
-        found = _WORD.match(low, position) or _hyphened_number(low, position)
+        found = _WORD.match(low, position) or _HYPHENED_NUMBER.match(low, position)
         if found is None or found[0] in _STOPS:
             return
         word = found[0].rstrip("'-/&")
@@ -169,13 +177,6 @@ def _words(low: str, start: int) -> Iterator[tuple[int, str]]:
         if gap is None or (low[found.end()] == "." and "." not in found[0] and place > 0):
             return
         position = gap.end()
-
-
-_HYPHENED_NUMBER = re.compile(r"[0-9]+-[a-z][\w'-]*")
-
-
-def _hyphened_number(low: str, position: int) -> re.Match[str] | None:
-    return _HYPHENED_NUMBER.match(low, position)
 
 
 def _known(low: str, start: int, word: str, after: tuple[int, str] | None) -> NounFound | None:
@@ -209,7 +210,7 @@ def _as_course(low: str, start: int, found: NounFound) -> NounFound:
     return found
 
 
-@cache
+@lru_cache(maxsize=WORDS_KEPT)
 def _plural_form(word: str) -> bool:
     if len(word) < 4 or not word.isalpha() or not word.isascii() or word in _NOT_PLURAL:
         return False
@@ -221,6 +222,7 @@ def _plural_looking(low: str, start: int, word: str) -> bool:
     return _plural_form(word) and not low.startswith("'", start + len(word))
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _unknown(word: str) -> UnitNoun:
     """A plural that the table does not hold is its own unit; physicians and Ethiopians alike are persons."""
     lemma = _singular(word)
@@ -269,7 +271,6 @@ _RATE_LINKS = ("of", "to", "at", "by", "is", "was", "totals", "reaches")
 _RATE_NOUN = re.compile(
     r"\b(?P<adverb>annual|yearly|monthly|weekly|daily)\s(?:[\w-]+\s){1,5}?(?:" + "|".join(_RATE_LINKS) + r")\s$"
 )
-_OF_CAPACITY = ("capa", "able to", "can ")
 _CAPACITY = re.compile(r"\b(?:capacity|capable of|(?:able to|can) (?:make|produce|manufacture))\b")
 _CAPACITY_SPAN = re.compile(r"\b(annual|yearly|monthly|weekly|daily)\b[^.;!?\n]{0,40}?\bcapacity\b")
 _SENTENCE_BREAK = re.compile(r"[.!?;]\s|\n")
@@ -285,7 +286,7 @@ def rate_before(low: str, start: int) -> str | None:
 def capacity_before(low: str, start: int) -> tuple[bool, str | None]:
     """Whether the words before the quantity speak of a capacity, and by what span of time."""
     window = low[max(0, start - 70) : start]
-    if not any(word in window for word in _OF_CAPACITY):
+    if not ("capa" in window or "able to" in window or "can " in window):
         return False, None
     for one in _SENTENCE_BREAK.finditer(window):
         window = " " * one.end() + window[one.end() :]

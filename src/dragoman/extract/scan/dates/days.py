@@ -2,7 +2,9 @@
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
+from dragoman.extract.scan.anchors import WORDS_KEPT
 from dragoman.terms.period import Granularity
 
 Days = tuple[date, date]
@@ -37,6 +39,7 @@ def week(day: date) -> Days:
     return monday, moved(monday, 6)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def span(granularity: Granularity, year: int, index: int = 1, day: int | None = None) -> Days | None:
     """First and last day of a year, half, quarter, season (by its first month), month or day, None for 30 February."""
     if granularity == "day":

@@ -135,7 +135,7 @@ def start_of(low: str, told: Told | Mark) -> tuple[int, days.Shares | None]:
     if told.granularity == "day":
         weekday = _WEEKDAY_BEFORE.search(low, max(0, start - 14), start)
         return (weekday.start() if weekday else start), None
-    dashed = _DASHED_PART.search(low, max(0, start - 10), start)
+    dashed = _DASHED_PART.search(low, max(0, start - 10), start) if low.startswith("-", start - 1) else None
     if dashed:
         return dashed.start(), _PARTS[dashed["part"]]
     found = phrase_before(low, start, _PARTS)
