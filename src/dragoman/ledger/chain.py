@@ -1,6 +1,7 @@
 """The chain over the ledger: every transaction leaves one link that vouches for its rows and for the link before."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -18,8 +19,9 @@ from dragoman.ledger.schema import (
     refusals,
     statements,
 )
-from dragoman.terms.record import canonical
 
+# Canonical JSON as in `terms.record`, of plain values and without a new encoder for each of a million rows.
+_text = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 CHAINED: Mapping[str, Table] = {
     table.name: table for table in (contents, documents, readings, statements, judgements, refusals)
 }
@@ -34,14 +36,14 @@ def key_of(table: Table) -> str:
 
 
 def digest(table: Table, row: Mapping[str, Any], owned: Iterable[Mapping[str, Any]] = ()) -> str:
-    """SHA-256 in hex over the canonical JSON of a row and the rows it owns, the same in every store."""
-    below = sorted(canonical(dict(one)) for one in owned)
-    return _sha256(canonical([table.name, {name: _plain(value) for name, value in row.items()}, below]).encode())
+    """SHA-256 in hex over the canonical JSON of a row and the values of those it owns, the same in every store."""
+    below = sorted([one[name] for name in sorted(one)] for one in owned)
+    return _sha256(_text([table.name, {name: _plain(value) for name, value in row.items()}, below]).encode())
 
 
 def link_hash(link: Mapping[str, Any]) -> str:
     """SHA-256 in hex over the canonical JSON of a link without its own hash."""
-    return _sha256(canonical({name: value for name, value in link.items() if name != "hash"}).encode())
+    return _sha256(_text({name: value for name, value in link.items() if name != "hash"}).encode())
 
 
 def _plain(value: Any) -> Any:
@@ -88,7 +90,7 @@ class Batch:
             "version": VERSION,
             "recorded_at": self.at,
             "previous": last.hash if last else START,
-            "rows": canonical(self._added),
+            "rows": _text(self._added),
         }
         self._db.execute(links.insert(), [{**link, "hash": link_hash(link)}])
         self._added = []

@@ -1,13 +1,14 @@
 """Ledgers of older versions are brought forward, never back: one step a version, all of them in one transaction."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Connection, Engine, select
 
 from dragoman.errors import OtherVersion
-from dragoman.ledger.chain import CHAINED, OWNED, Batch, key_of
+from dragoman.ledger.chain import CHAINED, Batch, key_of
 from dragoman.ledger.schema import VERSION, meta
+from dragoman.ledger.verify import owned
 
 log = logging.getLogger(__name__)
 Step = Callable[[Connection, str], None]
@@ -33,14 +34,10 @@ def chain_what_is_there(db: Connection, at: str) -> None:
     for table in CHAINED.values():
         found = db.execute(select(table).order_by(table.c[key_of(table)])).mappings()
         for part in found.partitions(ROWS_A_LINK):
+            below = owned(db, table, [row[key_of(table)] for row in part])
             for row in part:
-                batch.vouch(table, dict(row), _owned(db, table, row["seq"]) if table.name in OWNED else ())
+                batch.vouch(table, dict(row), below.get(row[key_of(table)], ()))
             batch.seal()
-
-
-def _owned(db: Connection, table: Table, key: int) -> list[Mapping[str, object]]:
-    below, column = OWNED[table.name]
-    return [dict(row) for row in db.execute(select(below).where(below.c[column] == key)).mappings()]
 
 
 # The step that leads on from each older version.

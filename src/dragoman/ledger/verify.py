@@ -88,7 +88,9 @@ class _Walk:
 
     def _link(self, key: int, link: dict[str, Any] | None, named: dict[str, list[Named]]) -> None:
         if key > self.next + 1:
-            self.flaws.append(Flaw(f"links {self.next} to {key - 1} of the chain were removed", links.name, link=self.next))
+            self.flaws.append(
+                Flaw(f"links {self.next} to {key - 1} of the chain were removed", links.name, link=self.next)
+            )
         elif key == self.next + 1:
             self._flaw("was removed: the links before and after it do not meet", link=self.next)
         self.next = key + 1
@@ -117,10 +119,10 @@ class _Walk:
         keys, column = [one.key for one in named], table.c[key_of(table)]
         found = {row[column.name]: row for row in _fetch(self._db, column, keys)}
         standing = set(self._db.scalars(select(column).where(column.in_(keys)))) if len(found) < len(keys) else set()
-        owned = _owned(self._db, table, keys)
+        below = owned(self._db, table, keys)
         for one in named:
             row = found.get(one.key)
-            if row is not None and digest(table, row, owned.get(one.key, ())) == one.digest:
+            if row is not None and digest(table, row, below.get(one.key, ())) == one.digest:
                 self.whole[table.name] += 1
             elif row is not None:
                 what = f"was changed after it was recorded on {one.recorded_at}; it now reads {_told(table, row)}"
@@ -163,7 +165,8 @@ def _fetch(db: Connection, column: Column[Any], keys: Sequence[Any]) -> list[dic
         return _fetch(db, column, keys[:half]) + _fetch(db, column, keys[half:]) if half else []
 
 
-def _owned(db: Connection, table: Table, keys: Sequence[Any]) -> dict[Any, list[dict[str, Any]]]:
+def owned(db: Connection, table: Table, keys: Sequence[Any]) -> dict[Any, list[dict[str, Any]]]:
+    """The rows that belong to these rows of a table, by the key of the owner."""
     found: dict[Any, list[dict[str, Any]]] = defaultdict(list)
     if table.name in OWNED:
         below, column = OWNED[table.name]
