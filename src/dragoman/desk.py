@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from dragoman.errors import BadOption, DragomanError, NothingFound
+from dragoman.ledger import Filter, Ledger, Verified, back_up, open_ledger, restore, shown
 from dragoman.terms import AsOf, Conflict, Document, Row, Source, Statement, View
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from dragoman.brief.compose import Report
     from dragoman.extract.extractor import Extractor
     from dragoman.extract.tables import TableReading
-    from dragoman.ledger import Filter, Ledger
     from dragoman.read import Options, Read
 
 DEFAULT_LEDGER = "dragoman.db"
@@ -71,15 +71,14 @@ class Desk:
         scan_only: bool = False,
         tell: Callable[[str], None] = warn,
     ) -> None:
-        self.path = Path(ledger)
+        self.place = str(ledger)
+        self.name = shown(self.place)  # as it may be printed, without a password
         self._create, self._scan_only, self._tell = create, scan_only, tell
 
     @cached_property
-    def ledger(self) -> "Ledger":
+    def ledger(self) -> Ledger:
         """The open ledger."""
-        from dragoman.ledger import open_ledger
-
-        return open_ledger(self.path, create=self._create)
+        return open_ledger(self.place, create=self._create)
 
     def close(self) -> None:
         """Lets go of the ledger file."""
@@ -107,7 +106,7 @@ class Desk:
         from dragoman.read import read_paths
 
         tally = Tally()
-        own = {f"{self.path.resolve()}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")}
+        own = {f"{Path(self.place).resolve()}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")}
         for outcome in read_paths([Path(path) for path in paths], options):
             if str(Path(outcome.path).resolve()) in own:
                 continue
@@ -161,19 +160,31 @@ class Desk:
             self.ledger.append(document, outcome.content, statements, extractor=plan.extractor)
         return reading
 
+    # Keeping
+
+    def verify(self, head: str | None = None) -> Verified:
+        """Every row held against the chain of hashes; `head` is one that an earlier call gave."""
+        return self.ledger.verify(head)
+
+    def backup(self, out: str | Path) -> Verified:
+        """A verified copy of the ledger in a new file, consistent while others write."""
+        return back_up(self.place, Path(out))
+
+    def restore(self, file: str | Path) -> Verified:
+        """A backup becomes the ledger at this place, where none stands yet; it is verified."""
+        return restore(Path(file), self.place)
+
     # Questions
 
-    def view(self, as_of: str | None = None, where: "Filter | None" = None) -> View:
+    def view(self, as_of: str | None = None, where: Filter | None = None) -> View:
         """What could be known on a day, None for all that is known now."""
-        from dragoman.ledger import Filter
-
         try:
             times = AsOf(said=as_of)
         except ValueError:
             raise BadOption(f"{as_of!r} is no day", where="--as-of", next="write it as 2021-06-24") from None
         return self.ledger.asof(times, where or Filter())
 
-    def statements(self, as_of: str | None = None, where: "Filter | None" = None) -> tuple[Row, ...]:
+    def statements(self, as_of: str | None = None, where: Filter | None = None) -> tuple[Row, ...]:
         """The rows of a view, in their fixed order."""
         return self.view(as_of, where).rows
 
@@ -194,7 +205,7 @@ class Desk:
                 f"the ledger holds no promise or delivery of {supplier}"
                 + (f" to {to}" if to else "")
                 + (f" as of {as_of}" if as_of else ""),
-                where=str(self.path),
+                where=self.name,
                 next="see what it holds with: dragoman statements",
             )
         return found
@@ -213,7 +224,7 @@ class Desk:
         if not view.rows:
             raise NothingFound(
                 "the ledger holds no statement" + (f" as of {as_of}" if as_of else ""),
-                where=str(self.path),
+                where=self.name,
                 next="read documents first: dragoman read PATH",
             )
         return report(view, party(a), party(b) if b else None)
@@ -236,6 +247,8 @@ def party(term: str) -> str:
 
 def understand(document: Document, extractor: "Extractor | None") -> tuple[Document, Sequence[Statement]]:
     """A document with its source and the floor of its day filled in, and its statements under its own id."""
+    from dragoman.extract.floor import floor
+
     document = known_source(document)
     if extractor is None:
         return document, ()
@@ -243,18 +256,6 @@ def understand(document: Document, extractor: "Extractor | None") -> tuple[Docum
     if document.published is None:
         document = replace(document, not_before=floor(found))
     return document, found
-
-
-def floor(statements: Iterable[Statement]) -> str | None:
-    """The last full day that an undated text reports as past: it cannot have been published before it."""
-    days = [
-        period.latest
-        for one in statements
-        for period in one.time
-        if period.granularity == "day" and period.anchor is None and period.latest and period.role in ("as_of", "event")
-        if period.role == "as_of" or one.tense == "past"
-    ]
-    return max(days, default=None)
 
 
 def known_source(document: Document) -> Document:

@@ -19,6 +19,9 @@ COMMANDS = {
     "account": "asking",
     "conflicts": "asking",
     "brief": "asking",
+    "verify": "keeping",
+    "backup": "keeping",
+    "restore": "keeping",
     "evaluate": "evaluating",
 }
 
@@ -54,6 +57,9 @@ SUMMARIES = {
     "account": "What a supplier promised and delivered: every reading, none added to another.",
     "conflicts": "Where sources contradict each other, with the reason and both quotes.",
     "brief": "Questions, one-line answers and evidence on one party or a pair.",
+    "verify": "Hold every row against the chain of hashes.",
+    "backup": "Copy the ledger into a new file while others write, and verify the copy.",
+    "restore": "Make a ledger of a backup, in a file or a database, and verify it.",
     "evaluate": "Score the extractor on annotated documents.",
 }
 

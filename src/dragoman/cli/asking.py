@@ -49,7 +49,7 @@ def conflicts_command(parties: tuple[str, ...], ledger: str, as_of: str | None, 
         found = desk.conflicts(*parties, as_of=as_of)
         rows = {row.statement.id: row for row in desk.statements(as_of)}
     if not found:
-        raise NothingFound("no conflict found", where=ledger, next="read more sources on the same promises")
+        raise NothingFound("no conflict found", where=desk.name, next="read more sources on the same promises")
     if as_json:
         for one in found:
             show.as_json(as_record(one))

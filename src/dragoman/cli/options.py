@@ -19,7 +19,7 @@ def ledger_option(command: Command) -> Command:
         default=DEFAULT_LEDGER,
         show_default=True,
         show_envvar=True,
-        help="The ledger to use.",
+        help="The ledger to use: a file, or postgresql+psycopg://USER@HOST/DATABASE.",
     )(command)
 
 

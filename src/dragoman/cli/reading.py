@@ -40,7 +40,7 @@ def read_command(
     with Desk(ledger, scan_only=scan_only, tell=show.note) as desk:
         tally = desk.read(paths, Options(published=published, publisher=publisher), watch)
     progress.end()
-    _print_tally(tally, ledger, as_json)
+    _print_tally(tally, desk.name, as_json)
     return 1 if tally.refused else 0
 
 
@@ -103,10 +103,12 @@ def import_command(mapping: str, file: str, ledger: str, dry_run: bool, as_json:
     carries it. Rows that do not fit are named with their line and reason; the rest is imported.
     """
     from dragoman.formats.statements import encode
+    from dragoman.ledger import is_address
 
     added = 0
     with Desk(ledger) as desk:
-        before = desk.ledger.counts()["statements"] if not dry_run and Path(ledger).exists() else 0
+        stands = is_address(ledger) or Path(ledger).exists()  # a faulty mapping makes no ledger
+        before = desk.ledger.counts()["statements"] if stands and not dry_run else 0
         reading = desk.import_table(mapping, file, dry_run=dry_run)
         added = 0 if dry_run else desk.ledger.counts()["statements"] - before
     for refused in reading.refused:
@@ -116,7 +118,7 @@ def import_command(mapping: str, file: str, ledger: str, dry_run: bool, as_json:
         for statement in reading.statements:
             click.echo(encode(statement))
     elif as_json:
-        show.as_json({"ledger": ledger, "statements": found, "added": added, "refused": refusals})
+        show.as_json({"ledger": desk.name, "statements": found, "added": added, "refused": refusals})
     else:
-        click.echo(f"{ledger}: {added} of {found} statements in {file} added, {refusals} rows refused")
+        click.echo(f"{desk.name}: {added} of {found} statements in {file} added, {refusals} rows refused")
     return 1 if reading.refused and not reading.statements else 0

@@ -56,7 +56,7 @@ def statements_command(
     with Desk(ledger, create=False) as desk:
         rows = desk.statements(as_of, where)
     if not rows:
-        raise NothingFound("no statement fits", where=ledger, next="leave out a filter, or read more documents")
+        raise NothingFound("no statement fits", where=desk.name, next="leave out a filter, or read more documents")
     _print_rows(rows, as_csv, as_json)
 
 
@@ -104,7 +104,7 @@ def documents_command(ledger: str, as_of: str | None, as_json: bool) -> None:
     with Desk(ledger, create=False) as desk:
         found = desk.documents(as_of)
     if not found:
-        raise NothingFound("the ledger holds no document", where=ledger, next="read some: dragoman read PATH")
+        raise NothingFound("the ledger holds no document", where=desk.name, next="read some: dragoman read PATH")
     if as_json:
         for one in found:
             show.as_json(document_record(one))
