@@ -111,7 +111,7 @@ def test_what_adds_nothing_leaves_no_link(ledger: Ledger, document: Callable[...
             ["DELETE FROM links WHERE seq = 1"],
             ["link 1 of the chain was removed", "link 2 of the chain does not follow"],
         ),
-        (["DELETE FROM links WHERE seq IN (2, 3)"], ["links 2 to 3 of the chain were removed", "link 4 of the chain does"]),
+        (["DELETE FROM links WHERE seq IN (2, 3)"], ["links 2 to 3 of the chain were removed", "link 4 of the chain"]),
         (["DELETE FROM links WHERE seq = 7"], ["row 2 of refusals stands there without a link"]),
         (
             [f"UPDATE links SET seq = {new} WHERE seq = {old}" for old, new in ((2, 99), (3, 2), (99, 3))],
