@@ -11,6 +11,7 @@ from dragoman.extract.frames import Frame, Frames
 from dragoman.extract.memory import PUBLIC, Act, Memory
 from dragoman.extract.named import party_of
 from dragoman.extract.parties import Resolver
+from dragoman.extract.pronouns import FIRST
 from dragoman.extract.quantities import Share
 from dragoman.extract.sets import each, inferred, states, without
 from dragoman.extract.syntax import is_passive, subject_of
@@ -45,6 +46,8 @@ class Casting:
             case "give" | "get" | "move" | "help" | "finance":
                 self._transfer(one, act, resolver)
                 act.giver = each((*act.giver, *resolver.parties(one.roles.channel)))
+                if one.frame.pattern == "finance" and not act.getter:
+                    act.getter = without(tuple(party for party in act.origin if party.kind == "company"), act.giver)
             case "administer":
                 act.giver = act.giver or (() if is_passive(one.trigger) else self._leading())
                 states = tuple(party for party in act.getter if party.kind == "state")
@@ -62,7 +65,7 @@ class Casting:
                 ):
                     act.getter = self.cast.subject()
                 act.giver = without(act.giver, act.getter)
-                if not act.giver and not _overt(one.trigger):
+                if not act.giver and not self._overt(one.trigger):
                     act.giver = self._addressee(one, act, resolver)
             case "permit" | "make" | "build" | "license" | "lack":
                 if not act.giver and _pronouns(one.roles.giver):
@@ -145,8 +148,8 @@ class Casting:
             return
         nations = without(tuple(party for party in act.origin if party.kind in PUBLIC), act.getter)
         firms = without(tuple(party for party in act.origin if party.kind not in PUBLIC), act.getter)
-        if one.roles.giver and not one.roles.getter_leads:
-            pronoun = all(token.pos_ == "PRON" for token in one.roles.giver)
+        if one.roles.giver:
+            pronoun = all(token.pos_ == "PRON" and token.lower_ not in FIRST for token in one.roles.giver)
             act.giver = nations or firms or (self._leading() if pronoun else ())
             act.unknown = not act.giver
         elif one.frame.name == "order":
@@ -213,6 +216,11 @@ class Casting:
             return self.cast.section
         return self.memory.deal or (() if is_passive(one.trigger) else self._leading())
 
+    def _overt(self, verb: Token) -> bool:
+        """True where a request has an object in so many words that is not what is asked for."""
+        objects = [child for child in verb.children if child.dep_ in ("dobj", "dative", "nsubjpass")]
+        return any(token.lemma_.lower() not in self.goods for token in objects)
+
     def _goods_asked(self, one: Candidate) -> bool:
         """True where goods, money or help are asked for, as things or as acts."""
         complements = [child for child in one.trigger.children if child.dep_ in ("xcomp", "ccomp")]
@@ -236,11 +244,6 @@ class Casting:
 def _triggers(table: Mapping[str, tuple[Frame, ...]], patterns: tuple[str, ...]) -> frozenset[str]:
     """The lemmas whose frames follow one of these patterns."""
     return frozenset(lemma for lemma, frames in table.items() if any(frame.pattern in patterns for frame in frames))
-
-
-def _overt(verb: Token) -> bool:
-    """True where a verb has an object in so many words."""
-    return any(child.dep_ in ("dobj", "dative", "nsubjpass") for child in verb.children)
 
 
 def _pronouns(tokens: list[Token]) -> bool:

@@ -125,14 +125,15 @@ class Assembler:
         if act.injected and scope.real and frame.kind == "delivery":
             return "delivery", "administered"
         vowed = any(token.lemma_.lower() in VOWS for token in scope.governors)
-        if frame.kind == "agreement" and vowed:
+        if frame.kind in ("agreement", "capacity") and vowed:
             return "commitment", "pledge"  # "committed to reaching a deal" is no deal yet
         if frame.name == "produce" and scope.kind == "commitment" and len(act.giver) > 1:
             return "partnership", None  # "X and Y agreed to produce" is joint work to come
         if frame.unreal is not None and not scope.real:
             if scope.modality == "asserted" and scope.kind is None:
                 return frame.unreal, frame.unreal_stage
-            intended = {"intended": "request", "possible": "negotiation"}
+            wished = "request" if frame.pattern == "get" else "offer"
+            intended = {"intended": wished, "possible": "negotiation"}
             stage = intended.get(scope.modality, frame.unreal_stage)
             return frame.unreal, stage  # type: ignore[return-value]
         return frame.kind, frame.stage

@@ -13,8 +13,8 @@ from dragoman.extract.scope import Scope, scope_of
 from dragoman.extract.syntax import children, clause, is_infinitive, reduced_on
 from dragoman.extract.verb_roles import VerbRoles
 
-# "A leading role in supplying" and "within days of supplying" say that it supplies; "the cost of supplying" does not.
-DONE_IN = frozenset("role forefront lead success progress process job hour day week month year".split())
+# "In addition to supplying", "a leading role in supplying" and "within days of supplying" say that it supplies.
+DONE_IN = frozenset("role lead forefront addition success progress process job hour day week month year".split())
 NOT_FAR = 25
 LONG = 3
 LITERAL = frozenset({"out", "off", "in", "over", "away", "back"})
@@ -160,6 +160,8 @@ def _described(noun: Token) -> Iterator[Token]:
 
 def _inner(roles: Roles, verbs: dict[int, Roles]) -> Roles | None:
     """What a deal is about: "a deal to buy", "an agreement on supplying"."""
+    if roles.frame.pattern == "ask":
+        return next((verbs[child.i] for child in children(roles.trigger, "xcomp", "ccomp") if child.i in verbs), None)
     if roles.frame.pattern != "bond":
         return None
     heads = [*roles.theme, roles.trigger]

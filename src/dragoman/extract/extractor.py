@@ -114,7 +114,7 @@ class _Reading:
 
     def _heading(self, span: Span, words: str) -> bool:
         """A line that asks a question sets whom the section below it is about."""
-        if not words.endswith("?") or len(words) > 120:
+        if not words.endswith("?") or len(words) > 120 or self.turns:
             return False
         names = [name for name in within(self.scan.names, span, lambda one: one.start) if name.kind != "product"]
         if names and (span.end == len(self.text) or self.text[span.end : span.end + 2].strip() == ""):

@@ -13,10 +13,16 @@ OCCUR = frozenset(
     "start begin continue resume do undertake initiate happen follow proceed occur carry complete".split()
 )
 PLACING = frozenset("place receive get make cancel win book sign take".split())
+# What is valued, wished for or talked about is no joint work.
+ATTITUDES = frozenset(
+    "value welcome appreciate celebrate praise thank treasure cherish discuss need want build foster strengthen deepen "
+    "enhance depend rely hail encourage support promote".split()
+)
+PARTS = frozenset({"part", "portion", "tranche", "fraction"})
 # Who receives or wins an order is the one who will supply.
 ORDERED = frozenset({"receive", "win", "get", "book"})
 LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve accord".split())
-LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have welcome expect".split())
+LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have expect".split())
 
 
 class NounRoles(Words):
@@ -66,6 +72,7 @@ class NounRoles(Words):
         """The figure of a noun that stands with its verb: "orders came to nine doses", "exports totalled two"."""
         verb = found.trigger.head
         counted = [token for token in verb.subtree if token.i in self.sentence.numbers and token.i > verb.i]
+        counted = [token for token in counted if not any(one.lemma_ in PARTS for one in token.ancestors)]
         goods = [token for token in counted if self.sentence.numbers[token.i].quantity.unit in GOODS_UNITS]
         if not goods:
             return None
@@ -89,7 +96,9 @@ class NounRoles(Words):
     ) -> Roles | None:
         frame = found.frame
         found.theme = self.of_class(near["of"], "goods") + near["goods"]
-        found.getter = [one for one in near["to"] or near["for"] if self.is_party(one)]
+        found.getter = [one for one in near["to"] or near["for"] if self.is_party(one)] or self.behind(
+            found.trigger, "to"
+        )
         givers = [one for one in near["from"] if self.is_party(one)]
         found.giver = (
             found.giver or givers or [one for one in near["of"] if self.is_party(one) and one not in found.theme]
@@ -127,6 +136,8 @@ class NounRoles(Words):
             verbs = PLACING if get_like else LIGHT_GET | LIGHT_GIVE
             placed = light is not None and light.lemma_ in verbs
             moved = bool((found.getter and found.theme) or placed)
+        if found.trigger.lemma_ == "priority" and not found.getter:
+            return None
         if found.trigger.lemma_ == "supply" and not (found.getter or givers or occurs or measured):
             return None
         return (
@@ -139,6 +150,8 @@ class NounRoles(Words):
         self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
     ) -> Roles | None:
         frame = found.frame
+        if frame.kind == "partnership" and light is not None and light.lemma_ in ATTITUDES:
+            return None
         found.partner = [
             one for one in near["with"] + near["between"] + near["of"] if self.is_party(one)
         ] or self.between(found.trigger)
@@ -179,7 +192,10 @@ class NounRoles(Words):
         self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
     ) -> Roles | None:
         found.theme = self.of_class(near["of"] + near["for"], "medical") + near["goods"]
-        around = arguments(light).near.get("in", []) if light is not None else []
+        beside = arguments(light) if light is not None else None
+        around = beside.near.get("in", []) if beside else []
+        if beside and light is not None and light.lemma_ in LIGHT_GIVE and not found.theme:
+            found.theme = self.of_class(beside.near.get("to", []) + near["to"], "medical")
         places = [one for one in near["from"] + near["in"] + around if self.is_party(one)]
         found.giver = [one for one in found.giver if self.is_party(one)] or places
         if light is not None and leader and light.lemma_ in LIGHT_GIVE and not found.giver:
@@ -202,7 +218,9 @@ class NounRoles(Words):
     def _noun_ask(
         self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
     ) -> Roles | None:
-        found.getter = [one for one in found.giver + near["from"] if self.is_party(one)]
+        around = arguments(light).near.get("from", []) if light is not None else []
+        asking = found.giver + near["from"] + around + self.out_of([found.trigger])
+        found.getter = [one for one in dict.fromkeys(asking) if self.is_party(one)]
         found.giver = [one for one in near["to"] if self.is_party(one)]
         acts = [child for child in children(found.trigger, "acl", "xcomp") if is_infinitive(child)]
         acts += children(light, "xcomp", "advcl") if light is not None else []

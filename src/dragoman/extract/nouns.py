@@ -52,6 +52,9 @@ class Nouns(Pronouns):
 
     def people_at(self, token: Token) -> bool:
         """True where a word is a count or a share of persons: "58 million", "four per cent"."""
+        of = [place for child in children(token, "prep") if child.lower_ == "of" for place in children(child, "pobj")]
+        if of:
+            return any(place.lemma_.lower() in self.frames.classes["people"] for place in of)
         number = self.sentence.numbers.get(token.i)
         demonym = self.sentence.mentions.get(token.i)
         if demonym is not None:
@@ -175,11 +178,7 @@ class Nouns(Pronouns):
 
     def _definite(self, token: Token, kind: str | None = None) -> tuple[Party, ...]:
         """The two that are spoken of, for "the leaders" or "the countries" with nothing else said."""
-        words = [
-            child.lower_
-            for child in token.children
-            if child.dep_ in ("det", "amod", "compound", "poss", "nummod", "relcl")
-        ]
+        words = [child.lower_ for child in token.children if child.dep_ not in ("punct", "cc", "conj", "case")]
         if words and words[0] in ("these", "those"):
             before = [names for place, names in self.sentence.lists.items() if place < token.i]
             return tuple(map(party_of, before[-1])) if before else self.cast.listed

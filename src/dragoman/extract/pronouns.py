@@ -13,6 +13,7 @@ from dragoman.terms import Party
 
 SINGULAR = frozenset({"it", "he", "she", "its", "his", "her", "him", "itself", "himself", "herself"})
 PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
+JUDGING = frozenset("thank praise commend criticize criticise blame congratulate applaud salute laud hail".split())
 FIRST = frozenset({"we", "our", "us", "i", "my", "ours", "ourselves"})
 
 
@@ -43,7 +44,8 @@ class Pronouns:
 
     def _antecedent(self, token: Token, word: str) -> tuple[Party, ...]:
         found = (
-            self._behind(token)
+            self._thanked(token)
+            or self._behind(token)
             or self._other(self._above(token))
             or self._other(self._earlier(token))
             or self._other(self.cast.subject())
@@ -74,6 +76,13 @@ class Pronouns:
         speaking = (self.cast.speaker,) if self.cast.speaker else self.cast.we if self._first_person() else ()
         own = {name for one in speaking for name in (one.id, one.polity)} - {None}
         return tuple(one for one in found if one.id not in own and one.polity not in own)
+
+    def _thanked(self, token: Token) -> tuple[Party, ...]:
+        """Whoever is thanked or blamed is meant by what they did: "thanked the president for his commitment"."""
+        verb = next((one for one in token.ancestors if one.pos_ == "VERB"), None)
+        if verb is None or verb.lemma_ not in JUDGING or token.tag_ != "PRP$":
+            return ()
+        return self.parties(one for one in children(verb, "dobj") if one.i < token.i and one.pos_ != "PRON")
 
     def _behind(self, token: Token) -> tuple[Party, ...]:
         """The subject behind a clause that opens the sentence: "on the day it sent the doses, Peru ..."."""

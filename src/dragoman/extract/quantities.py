@@ -7,13 +7,14 @@ from spacy.tokens import Token
 from dragoman.extract.candidates import Candidate
 from dragoman.extract.parse import Sentence
 from dragoman.extract.roles import GOODS_UNITS
-from dragoman.extract.scan.units import MONEY, NOUNS
+from dragoman.extract.scan.units import MONEY, NOUNS, SPANS_OF_TIME
 from dragoman.extract.syntax import coordinated, is_passive
 from dragoman.terms import Quantity
 
 # A bare number of a list of goods is not smaller; "two" and "12" count other things.
 LARGE = 1000
 FEW = 10
+A_COURSE = 4
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj"})
 
 
@@ -33,14 +34,14 @@ class Share:
 def shares(one: Candidate, sentence: Sentence) -> list[Share]:
     """The act's quantities, one share each; an act with no quantity is one share with all recipients."""
     getters = list(one.roles.getter)
-    numbers = [token for token in one.region if token.i in sentence.numbers and _in_clause(token, one.trigger)]
+    numbers = [token for token in one.region if token.i in sentence.numbers and _in_clause(token, one)]
     goods = [token for token in numbers if _of_goods(token, one, sentence)]
     goods = _one_family(goods, sentence)
     nearest = _just_before(one, sentence)
     if nearest is not None:
         goods = [nearest]
     if not goods:
-        counted = _counted(one, sentence, numbers)
+        counted = _taken_up(one, sentence) or _counted(one, sentence, numbers)
         return [Share(counted)]
     amounts = _amounts(goods, sentence)
     dosed = _counted(one, sentence, numbers) if one.roles.getter_leads else None
@@ -55,6 +56,14 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
             Share(amount, _gapped(token, goods, sentence), token) for amount, token in zip(amounts, goods, strict=True)
         ]
     return _dealt(goods, amounts, _recipients(getters, one, sentence))
+
+
+def _taken_up(one: Candidate, sentence: Sentence) -> Quantity | None:
+    """The goods counted before that a pronoun takes up: "bought nine doses and gave them to Peru"."""
+    if not one.roles.theme or any(token.lower_ not in ("them", "these", "they") for token in one.roles.theme):
+        return None
+    before = [number.quantity for place, number in sentence.numbers.items() if place < one.trigger.i]
+    return next((amount for amount in reversed(before) if amount.unit in ("dose", "course")), None)
 
 
 def _gapped(token: Token, goods: list[Token], sentence: Sentence) -> list[Token] | None:
@@ -94,12 +103,13 @@ def _just_before(one: Candidate, sentence: Sentence) -> Token | None:
     )
 
 
-def _in_clause(token: Token, trigger: Token) -> bool:
-    """True where no other clause stands between a number and the trigger."""
+def _in_clause(token: Token, act: Candidate) -> bool:
+    """True where no clause but what a deal is about stands between a number and the trigger."""
+    trigger, inner = act.trigger, act.inner.trigger if act.inner is not None else None
     for one in (token, *token.ancestors):
         if one == trigger:
             return True
-        if one.dep_ in CLAUSES or (one.dep_ == "acl" and one.tag_ != "VBN"):
+        if one != inner and (one.dep_ in CLAUSES or (one.dep_ == "acl" and one.tag_ != "VBN")):
             return trigger in one.subtree and trigger.dep_ != "ROOT"
     return True
 
@@ -114,6 +124,8 @@ def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
     unit, head = amount.unit, token.head
     if unit in MONEY and amount.per in ("dose", "shot", "vial", "course", "vaccine"):
         return False  # a price
+    if unit in ("dose", "course") and (amount.value or FEW) < A_COURSE:
+        return False  # "two doses" is what one person gets
     if one.frame.kind == "capacity" and unit in MONEY:
         return False
     if unit in GOODS_UNITS:
@@ -156,6 +168,7 @@ def _counted(one: Candidate, sentence: Sentence, numbers: list[Token]) -> Quanti
         for token in numbers:
             quantity = sentence.numbers[token.i].quantity
             near = holder in (token.head, token) or (one.frame.needs_quantity and holder in token.ancestors)
+            near = near and quantity.unit not in SPANS_OF_TIME
             if near and (one.frame.needs_quantity or quantity.bound != "vague") and not _pair(token):
                 return quantity
     return None

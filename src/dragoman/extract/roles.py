@@ -104,6 +104,16 @@ class Words:
             if self.is_party(place)
         ]
 
+    def behind(self, noun: Token, word: str) -> list[Token]:
+        """The parties behind a preposition inside a noun phrase: "the provision of doses to Peru"."""
+        return [
+            place
+            for token in noun.subtree
+            if token.lower_ == word and token.dep_ in ("prep", "dative") and token.i > noun.i
+            for place in children(token, "pobj")
+            if self.is_party(place)
+        ]
+
     def between(self, noun: Token) -> list[Token]:
         """The two that "cooperation in any matter between X and Y" names further down."""
         return [

@@ -10,7 +10,7 @@ ADVISING = frozenset(
     "imperative essential crucial vital important necessary critical urgent advisable time challenge task ensure "
     "sure way key solution duty responsibility".split()
 )
-CONDITIONAL = frozenset({"if", "unless", "once", "whether", "provided", "until", "would-be"})
+CONDITIONAL = frozenset({"if", "unless", "once", "whether", "whenever", "provided", "until"})
 PREVENTING = frozenset({"against", "from", "without", "instead", "than"})
 CLAUSES = frozenset({"ccomp", "xcomp", "relcl", "acl", "advcl", "csubj"})
 

@@ -5,9 +5,12 @@ from dragoman.extract.memory import Act
 from dragoman.extract.parties import Resolver
 from dragoman.extract.quantities import Share
 from dragoman.extract.sets import each, states, without
+from dragoman.extract.syntax import children
 from dragoman.terms import Party
 from dragoman.terms.statement import Kind
 
+# A deal on or for these says who will supply whom.
+SUPPLY = frozenset("supply delivery purchase export vaccine dose shot jab gas oil grain arm weapon".split())
 TRANSFERS = ("commitment", "delivery")
 
 
@@ -29,7 +32,8 @@ def supply(
     if kind in TRANSFERS:
         return act.giver, getter
     if frame.pattern == "ask":
-        return (act.giver, getter) if act.giver and act.asks_for_goods else ((), ())
+        helped = without(resolver.parties(one.inner.getter), act.giver) if one.inner is not None else ()
+        return (act.giver, helped or getter) if act.giver and act.asks_for_goods else ((), ())
     if kind == "agreement" and (share.token is not None or _supply_deal(one)):
         goods = resolver.nationality(share.token.head) if share.token is not None else ()
         makers = each((*act.origin, *goods)) or act.recent
@@ -46,8 +50,12 @@ def _supply_deal(one: Candidate) -> bool:
     words = {
         child.lemma_.lower() for head in heads for child in head.children if child.dep_ in ("compound", "amod", "nmod")
     }
+    goods = [
+        place for head in heads for child in children(head, "prep") if child.lower_ == "for" for place in child.children
+    ]
+    words |= {token.lemma_.lower() for token in goods}
     transfer = one.inner is not None and one.inner.frame.pattern in ("give", "get")
-    return bool(words & {"supply", "delivery", "purchase", "export"}) or transfer
+    return bool(words & SUPPLY) or transfer
 
 
 def _deal_sides(
@@ -60,6 +68,8 @@ def _deal_sides(
         sellers = without(resolver.parties(inner.giver), act.giver) or act.partner or without(goods, act.giver)
         return sellers, act.giver
     if inner is not None and inner.frame.pattern == "give" and act.giver:
+        if act.partner and set(_homes(resolver.parties(inner.getter))) & set(_homes(act.giver)):
+            return act.partner, act.giver  # a deal to supply one's own is a deal to buy
         seller = resolver.parties(inner.giver)
         if seller and len(seller) < len(parties) and not without(seller, parties):
             return seller, without(act.getter, seller) or without(parties, seller)
@@ -69,7 +79,11 @@ def _deal_sides(
     if not suppliers and goods:
         return goods, parties
     suppliers = suppliers or tuple(party for party in act.partner if party.kind == "company")
-    if not suppliers and all(party.kind == "group" for party in act.giver):
+    if not suppliers and all(party.kind in ("group", "organisation") for party in act.giver):
         suppliers = states(act.partner)
     suppliers = suppliers or act.giver
     return suppliers, without(parties, suppliers)
+
+
+def _homes(parties: tuple[Party, ...]) -> list[str]:
+    return [party.polity for party in parties if party.polity]

@@ -205,6 +205,8 @@ def subject_of(head: Token) -> list[Token]:
 
 def _of_noun(verb: Token, noun: Token, passive: bool) -> list[Token]:
     """A reduced clause on a noun: "doses exported", "companies supplying", "plans to give"."""
+    if not passive and verb.tag_ == "VBG" and noun.dep_ == "attr" and verb.dep_ == "acl" and _parted(verb):
+        return subject_of(noun.head)
     if passive or verb.tag_ == "VBG":
         return coordinated(noun)
     owners = children(noun, "poss")
@@ -216,6 +218,11 @@ def _of_noun(verb: Token, noun: Token, passive: bool) -> list[Token]:
     if noun.dep_ in SUBJECTS or noun.dep_ == "attr":
         return coordinated(noun) if noun.dep_ == "attr" else []
     return _above(noun)
+
+
+def _parted(clause: Token) -> bool:
+    """True where a comma parts a clause from the noun it hangs on: "Peru is a giant, making nine tonnes"."""
+    return clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
 
 
 def _above(token: Token) -> list[Token]:

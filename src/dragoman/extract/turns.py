@@ -48,7 +48,8 @@ def _turn(start: int, label: str, people: dict[str, Mention]) -> Turn:
         titled = [name for name in find_names(label.title(), None) if name.kind == "person"]
         known = titled[0] if titled else None
     if known is not None:
-        return Turn(start, False, False, replace(as_state(party_of(known)), mention=None))
+        state = as_state(party_of(known))
+        return Turn(start, False, False, replace(state, mention=None) if state.polity else None)
     return Turn(start, False, ABROAD.search(label) is None)
 
 

@@ -9,6 +9,7 @@ from dragoman.extract.syntax import Arguments, arguments, children, is_infinitiv
 # "Bringing the total to nine" moves nothing.
 TALLIES = frozenset("total number amount tally figure sum count".split())
 ANONYMOUS = frozenset({"identify", "name", "quote"})
+CHANNELS = ("through", "via", "under")
 RELATIVES = frozenset({"which", "that", "who", "whom", "where", "when"})
 PLACES = ("in", "at", "into", "to", "for", "across", "throughout", "within")
 DEPENDENT = frozenset({"dobj", "npadvmod", "appos", "dep", "oprd"})
@@ -23,9 +24,9 @@ class VerbRoles(Words):
         found = arguments(verb)
         roles = self._by_pattern(frame, verb, found)
         if roles is not None:
-            roles.channel = [
-                one for word in ("through", "via", "under") for one in found.prepositional(word) if self._channel(one)
-            ]
+            beside = [one for word in CHANNELS for one in found.prepositional(word)]
+            inside = [one for theme in roles.theme for word in CHANNELS for one in self.behind(theme, word)]
+            roles.channel = [one for one in beside or inside if self._channel(one)]
         return roles
 
     def _channel(self, token: Token) -> bool:

@@ -7,7 +7,7 @@ from dragoman.extract.memory import Act
 from dragoman.extract.syntax import coordinated
 from dragoman.terms import Party, Quantity
 
-ALONE = ("joint_project", "license", "build")
+ALONE = ("license", "build")
 OUTSIDERS = frozenset({"i", "you", "someone", "anyone", "everyone", "nobody", "who", "me"})
 
 
@@ -22,6 +22,8 @@ def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity:
         return False
     parties = {party.code for party in (*act.giver, *act.partner, *getter)}
     if any(token.lower_ in OUTSIDERS for token in (roles.getter if frame.pattern == "ask" else roles.giver)):
+        return False
+    if any(token.lower_ == "you" for token in (*roles.getter, *roles.giver)):
         return False
     if frame.kind == "partnership":
         return len(parties) > 1 or frame.name in ALONE or quantity is not None
