@@ -31,6 +31,9 @@ NUMBERS = [
     ("1,23,45,678 doses", 12345678),
     ("20 lakh doses", 2e6),
     ("20 lakhs doses", 2e6),
+    ("24 crores 14 lakh doses", 241.4e6),
+    ("1 lakh 20 thousand vials", 1.2e5),
+    ("2 crore and 5 lakh doses", 20.5e6),
     ("0.2 crore doses", 2e6),
     ("one crore doses", 1e7),
     ("2m doses", 2e6),
@@ -449,3 +452,16 @@ def test_any_text_is_read_without_fault(text: str) -> None:
 def test_time_grows_with_the_text_only(piece: str) -> None:
     """Long runs of what the grammar looks for are read in one pass."""
     assert isinstance(find_quantities(piece * 20_000), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("a loan of $1.50 billion (150 crore) for the port", [(1.5e9, "USD")]),
+        ("so far 23,27,000 (23 lakh 27 thousand) have come", [(2327000.0, None)]),
+        ("it sold 5 million (2 million abroad)", [(5e6, None), (2e6, None)]),
+    ],
+)
+def test_a_number_said_again_in_brackets_is_one_quantity(text: str, values: list[tuple[float, str | None]]) -> None:
+    """Brackets that only give the number in another scale add nothing; other numbers in brackets stand for themselves."""
+    assert [(one.quantity.value, one.quantity.unit) for one in find_quantities(text)] == values

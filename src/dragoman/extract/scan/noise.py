@@ -3,7 +3,7 @@
 import re
 
 from dragoman.extract.scan.anchors import Phrases, table
-from dragoman.extract.scan.numerals import Numeral
+from dragoman.extract.scan.numeral import Numeral
 from dragoman.extract.scan.reading import Reading, runs_on
 from dragoman.extract.scan.units import MONEY, SPANS_OF_TIME, attached_unit, label_before
 

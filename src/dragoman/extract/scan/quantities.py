@@ -7,7 +7,8 @@ from dragoman.extract.scan.anchors import anchored
 from dragoman.extract.scan.dates.absolute import find_marks
 from dragoman.extract.scan.hedges import Hedge, interval
 from dragoman.extract.scan.noise import is_joined, is_lone_one, is_part_of_a_name, says_nothing
-from dragoman.extract.scan.numerals import Numeral, product, read_numeral
+from dragoman.extract.scan.numeral import Numeral, product
+from dragoman.extract.scan.numerals import read_numeral
 from dragoman.extract.scan.reading import Reading, read_beside
 from dragoman.extract.scan.units import MONEY, NOUN_OF_MONEY, SPANS_OF_TIME, capacity_before, sign_before
 from dragoman.terms.quantity import Bound, Measure, Quantity
@@ -45,10 +46,19 @@ def find_quantities(text: str) -> list[FoundQuantity]:
         if start < past or (mark < len(marks) and marks[mark][0] <= start):
             continue
         one = _quantity_at(anchors.low, text, start)
-        if one is not None and one.span.start >= (found[-1].span.end if found else 0):
+        if one is not None and found and _glosses(anchors.low, found[-1], one):
+            past = one.span.end
+        elif one is not None and one.span.start >= (found[-1].span.end if found else 0):
             found.append(_like_the_part(anchors.low, found[-1], one) if found else one)
             past = one.span.end
     return found
+
+
+def _glosses(low: str, said: FoundQuantity, again: FoundQuantity) -> bool:
+    """True where brackets only say a number again in another scale: "$1.5 billion (150 crore)"."""
+    if low[said.number_span.end : again.span.start].strip() != "(" or low[again.span.end : again.span.end + 1] != ")":
+        return False
+    return said.quantity.value is not None and said.quantity.value == again.quantity.value
 
 
 def _like_the_part(low: str, part: FoundQuantity, whole: FoundQuantity) -> FoundQuantity:

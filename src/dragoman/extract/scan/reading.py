@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from dragoman.extract.scan.hedges import Hedge, hedge_after, hedge_before
-from dragoman.extract.scan.numerals import Numeral, read_numeral
+from dragoman.extract.scan.numeral import Numeral
+from dragoman.extract.scan.numerals import read_numeral
 from dragoman.extract.scan.units import (
     MONEY,
     SPANS_OF_TIME,
