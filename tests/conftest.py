@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -63,7 +64,10 @@ def postgres() -> Iterator[Callable[[str], str]]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
         who |= {"user": "postgres", "group": "postgres", "extra_groups": []}
-    letters = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en"]
+    letters = ["--encoding=UTF8", "--locale=C.UTF-8"]
+    told = subprocess.run([programs / "initdb", "--version"], **who, capture_output=True, text=True, check=True).stdout
+    if int(re.findall(r"\d+", told)[0]) >= 15:
+        letters += ["--locale-provider=icu", "--icu-locale=en"]
     make = [programs / "initdb", "-D", folder / "data", "-U", "dragoman", "--auth=trust", "--no-sync", *letters]
     made = subprocess.run(make, **who, capture_output=True, text=True, check=False)
     assert made.returncode == 0, made.stderr

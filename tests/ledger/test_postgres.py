@@ -96,6 +96,8 @@ def test_without_the_driver_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) 
         ("dragoman.db", "dragoman.db"),
         ("postgresql://ana@host/db", "postgresql://ana@host/db"),
         ("postgresql://ana:secret@host/db", "postgresql://ana:***@host/db"),
+        ("postgresql://ana:se@cr:et@host/db", "postgresql://ana:***@host/db"),
+        ("postgresql://host:5432/db?host=a@b", "postgresql://host:5432/db?host=a@b"),
         ("postgresql://host/db?user=ana&password=secret&x=1", "postgresql://host/db?user=ana&password=***&x=1"),
     ],
 )

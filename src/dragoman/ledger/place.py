@@ -3,7 +3,7 @@
 import re
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+]*://")
-SECRET = re.compile(r"(?<=://)([^/@]*?):[^/@]*(?=@)|(?<=[?&]password=)[^&]*")
+SECRET = re.compile(r"(?<=://)([^/?:@]*):[^/?]*(?=@)|(?<=[?&]password=)[^&]*")
 
 
 def is_address(place: str) -> bool:
