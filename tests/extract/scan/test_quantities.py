@@ -463,5 +463,5 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
     ],
 )
 def test_a_number_said_again_in_brackets_is_one_quantity(text: str, values: list[tuple[float, str | None]]) -> None:
-    """Brackets that only give the number in another scale add nothing; other numbers in brackets stand for themselves."""
+    """Brackets that only give the number in another scale add nothing; other numbers in them stand for themselves."""
     assert [(one.quantity.value, one.quantity.unit) for one in find_quantities(text)] == values
