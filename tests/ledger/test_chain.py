@@ -117,6 +117,10 @@ def test_what_adds_nothing_leaves_no_link(ledger: Ledger, document: Callable[...
             [f"UPDATE links SET seq = {new} WHERE seq = {old}" for old, new in ((2, 99), (3, 2), (99, 3))],
             ["link 2 of the chain was changed", "link 3 of the chain was changed"],
         ),
+        (
+            ["""UPDATE links SET rows = '[[["x"],{},1],["refusals","x",1]]' WHERE seq = 6"""],
+            ["link 6 of the chain was"],
+        ),
         (["UPDATE links SET rows = '[1]' WHERE seq = 7"], ["link 7 of the chain was changed", "without a link"]),
         (["INSERT INTO meta VALUES ('more', '1')"], ["the table that says what the file is was changed"]),
     ],

@@ -149,7 +149,7 @@ class _Walk:
 def _names(rows: str) -> list[tuple[str, int | str, str]]:
     """Table, key and digest of each row that a link names; a link that was changed may name none."""
     try:
-        return [(name, key, digest_) for name, key, digest_ in json.loads(rows)]
+        return [(str(name), key, digest_) for name, key, digest_ in json.loads(rows)]
     except (ValueError, TypeError):
         return []
 
