@@ -18,6 +18,7 @@ from dragoman.extract.syntax import is_passive, subject_of
 from dragoman.terms import Party
 from dragoman.terms.statement import Kind
 
+OWNERS = PUBLIC | {"organisation"}
 # "The first dose", "a booster": what one person gets.
 NTH = frozenset("first second third fourth booster both single final full one two".split())
 
@@ -129,11 +130,13 @@ class Casting:
 
     def _injected(self, one: Candidate, resolver: Resolver) -> bool:
         """True where persons get doses: "nine million people received", "half of them were given a second dose"."""
-        doses = [token for token in one.roles.theme if token.lemma_.lower() in self.doses]
-        counted = any(child.lower_ in NTH for token in doses for child in token.children)
-        return counted or any(
-            token.lemma_.lower() in self.people or resolver.people_at(token) for token in one.roles.getter
-        )
+        doses = [token for token in one.roles.theme if token.lemma_.lower() in self.doses | {"vaccination", "booster"}]
+        if not doses or one.frame.pattern == "move":
+            return False
+        if any(token.lemma_.lower() in self.people or resolver.people_at(token) for token in one.roles.getter):
+            return True
+        nth = any(child.lower_ in NTH for token in doses for child in token.children)
+        return nth and not any(party.polity for party in resolver.parties(one.roles.getter))
 
     def _transfer(self, one: Candidate, act: Act, resolver: Resolver) -> None:
         if one.roles.getter_leads and not act.getter:
@@ -146,8 +149,8 @@ class Casting:
         if act.injected:
             act.unknown = True
             return
-        nations = without(tuple(party for party in act.origin if party.kind in PUBLIC), act.getter)
-        firms = without(tuple(party for party in act.origin if party.kind not in PUBLIC), act.getter)
+        nations = without(tuple(party for party in act.origin if party.kind in OWNERS), act.getter)
+        firms = without(tuple(party for party in act.origin if party.kind not in OWNERS), act.getter)
         if one.roles.giver:
             pronoun = all(token.pos_ == "PRON" and token.lower_ not in FIRST for token in one.roles.giver)
             act.giver = nations or firms or (self._leading() if pronoun else ())
@@ -155,8 +158,11 @@ class Casting:
         elif one.frame.name == "order":
             act.giver = nations or firms
             act.unknown = not act.giver and any(party.kind != "state" for party in act.getter)
+        elif _everywhere(one.region):
+            act.giver, act.unknown = nations, not nations
         else:
-            act.giver = nations or self.memory.last_supplier(act.getter) or inferred(_of_one_home(firms))
+            only = inferred(_of_one_home(firms)) if one.frame.pattern == "get" else ()
+            act.giver = nations or self.memory.last_supplier(act.getter) or only
         act.stated = bool(nations)
 
     def _leading(self) -> tuple[Party, ...]:
@@ -244,6 +250,12 @@ class Casting:
 def _triggers(table: Mapping[str, tuple[Frame, ...]], patterns: tuple[str, ...]) -> frozenset[str]:
     """The lemmas whose frames follow one of these patterns."""
     return frozenset(lemma for lemma, frames in table.items() if any(frame.pattern in patterns for frame in frames))
+
+
+def _everywhere(words: list[Token]) -> bool:
+    """True of what is counted for the whole world: nobody in particular gave it."""
+    around = any(token.lower_ in ("world", "globe") and token.head.lower_ in ("around", "across") for token in words)
+    return around or any(token.lower_ in ("globally", "worldwide") for token in words)
 
 
 def _pronouns(tokens: list[Token]) -> bool:

@@ -12,7 +12,9 @@ from dragoman.extract.memory import Act, Memory
 from dragoman.extract.parse import Sentence
 from dragoman.extract.parties import Resolver
 from dragoman.extract.quantities import LARGE, Share, shares
-from dragoman.extract.sets import each, without
+from dragoman.extract.scan.units import MONEY
+from dragoman.extract.sets import each, inferred, without
+from dragoman.extract.settings import in_progress
 from dragoman.extract.sides import TRANSFERS, sides, supply
 from dragoman.extract.vouchers import vouchers
 from dragoman.extract.worth import worth_keeping
@@ -25,6 +27,7 @@ class Assembler:
 
     def __init__(self, doc: str, text: str, frames: Frames, cast: Cast, memory: Memory) -> None:
         self.doc, self.text, self.frames, self.cast = doc, text, frames, cast
+        self._before: tuple[Candidate, Act] | None = None
         self.casting = Casting(frames, cast, memory)
 
     def statements(self, one: Candidate, sentence: Sentence) -> list[Statement]:
@@ -36,6 +39,7 @@ class Assembler:
         for index, share in enumerate(several):
             behind = several[index + 1].token if index + 1 < len(several) else None
             act = self.casting.own(together, one, share, behind, resolver) if len(several) > 1 else together
+            self._complete(one, act, sentence)
             if one.frame.needs_quantity and (share.quantity is None or not _measurable(share.quantity, one)):
                 continue
             for getter in self._getters(act, share, resolver):
@@ -45,6 +49,16 @@ class Assembler:
                 if statement is not None:
                     found.append(statement)
         return found
+
+    def _complete(self, one: Candidate, act: Act, sentence: Sentence) -> None:
+        """A number without its noun belongs to the transfer before it in the sentence, and goes where that one went."""
+        before, self._before = self._before, (one, act) if act.getter or self._before is None else self._before
+        if before is None or before[0].trigger.doc is not one.trigger.doc or before[0] is one:
+            self._before = (one, act)
+            return
+        bare = bool(one.roles.theme) and all(token.i in sentence.numbers for token in one.roles.theme)
+        if bare and one.frame.pattern in ("give", "move") and not act.getter and not one.roles.getter:
+            act.getter = without(inferred(before[1].getter), act.giver)
 
     def supplied(self, one: Statement) -> Statement:
         """A transfer without supplier gets the state that the whole document names most often as the one who gives."""
@@ -68,7 +82,7 @@ class Assembler:
         self, one: Candidate, act: Act, share: Share, getter: tuple[Party, ...], resolver: Resolver
     ) -> Statement | None:
         sentence = resolver.sentence
-        kind, stage = self._kind(one, act)
+        kind, stage = self._kind(one, act, share)
         actors, counterparts = sides(one, act, getter)
         if not actors and not counterparts and share.quantity is None:
             return None
@@ -120,12 +134,15 @@ class Assembler:
         act = one.trigger.lemma_.lower()
         return act if named == one.trigger else f"{named.lemma_.lower()}_to_{act}"
 
-    def _kind(self, one: Candidate, act: Act) -> tuple[Kind, Stage | None]:
+    def _kind(self, one: Candidate, act: Act, share: Share) -> tuple[Kind, Stage | None]:
         frame, scope = one.frame, one.scope
+        money = share.quantity is not None and share.quantity.unit in MONEY
+        if frame.unreal == "commitment" and scope.real and money and in_progress(one.trigger):
+            return "commitment", "pledge"  # "is providing $5 million" announces what is to come
         if act.injected and scope.real and frame.kind == "delivery":
             return "delivery", "administered"
         vowed = any(token.lemma_.lower() in VOWS for token in scope.governors)
-        if frame.kind in ("agreement", "capacity") and vowed:
+        if frame.kind in ("agreement", "capacity", "approval") and vowed:
             return "commitment", "pledge"  # "committed to reaching a deal" is no deal yet
         if frame.name == "produce" and scope.kind == "commitment" and len(act.giver) > 1:
             return "partnership", None  # "X and Y agreed to produce" is joint work to come

@@ -61,12 +61,17 @@ class NounRoles(Words):
         }
         for child in noun.children:
             if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and self._names_party(child)):
+                near["owner"].extend(self._hyphened(child))
                 near["owner"].extend(coordinated(child))
             elif child.dep_ in ("compound", "amod", "nmod") and self.is_class(child, "goods"):
                 near["goods"].append(child)
             elif child.dep_ in ("prep", "agent") and child.lower_ in near:
                 near[child.lower_].extend(one for place in children(child, "pobj") for one in coordinated(place))
         return near
+
+    def _hyphened(self, name: Token) -> list[Token]:
+        """The names that hyphens join before one: "Peru-Chile-Mali cooperation"."""
+        return [token for token in name.subtree if token.i < name.i and token.i in self.sentence.mentions]
 
     def _amounting(self, found: Roles, near: dict[str, list[Token]]) -> Roles | None:
         """The figure of a noun that stands with its verb: "orders came to nine doses", "exports totalled two"."""
@@ -135,8 +140,11 @@ class NounRoles(Words):
         if get_like or frame.name == "promise":
             verbs = PLACING if get_like else LIGHT_GET | LIGHT_GIVE
             placed = light is not None and light.lemma_ in verbs
-            moved = bool((found.getter and found.theme) or placed)
-        if found.trigger.lemma_ == "priority" and not found.getter:
+            about = found.theme or found.getter or self._counted(found.trigger) or children(found.trigger, "acl")
+            moved = bool((found.getter and found.theme) or (placed and (get_like or about)))
+        if found.trigger.lemma_ == "priority" and (not found.getter or light is None or light.lemma_ == "have"):
+            return None
+        if found.trigger.lemma_ == "contribution" and not (found.theme or self._counted(found.trigger)):
             return None
         if found.trigger.lemma_ == "supply" and not (found.getter or givers or occurs or measured):
             return None
@@ -211,9 +219,18 @@ class NounRoles(Words):
         found.giver = [one for one in found.giver + near["in"] + near["by"] if self.is_party(one)]
         if found.frame.needs_maker and not found.giver:
             return None
+        praised = any(
+            child.lemma_.lower() in self.frames.classes["praise"] for child in children(found.trigger, "amod")
+        )
+        if praised and not self._counted(found.trigger):
+            return None
         phrase = found.trigger.lemma_.lower()
         production = any(child.lower_ in ("production", "manufacturing", "supply") for child in found.trigger.children)
         return found if found.theme or production or phrase == "production" else None
+
+    def _counted(self, noun: Token) -> bool:
+        """True where a noun phrase holds a number."""
+        return any(token.i in self.sentence.numbers for token in noun.subtree)
 
     def _noun_ask(
         self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]

@@ -18,6 +18,7 @@ AMOUNTS = frozenset(
     "quarter".split()
 )
 ONE_STATE = frozenset("country nation republic kingdom island bloc neighbour neighbor".split())
+BODIES = frozenset({"agency", "mission", "commission"})
 RELATED = frozenset("neighbour neighbor ally partner rival counterpart".split())
 EXAMPLES = frozenset({"as", "including", "like", "include", "namely"})
 
@@ -48,7 +49,20 @@ class Nouns(Pronouns):
             return self._company(token)
         if lemma in classes["country"]:
             return self._country(token)
-        return self._quantified(token, lemma)
+        return self._quantified(token, lemma) or self._unlisted(token)
+
+    def _unlisted(self, token: Token) -> tuple[Party, ...]:
+        """Whoever bears a name of two capital words or more that the gazetteer does not hold: "the Jones Group"."""
+        if token.pos_ != "PROPN" or not token.text[:1].isupper():
+            return ()
+        words = [
+            child for child in token.children if child.dep_ == "compound" and child.i not in self.sentence.mentions
+        ]
+        words = [word for word in (*words, token) if word.text[:1].isupper() and word.is_alpha]
+        if len(words) < 2 or words[0].i + len(words) - 1 != token.i:
+            return ()
+        name = self.sentence.span_of(words).of(self.text)
+        return (Party(f"GRP:{slug(name)}", None, "unknown", name, "name"),)
 
     def people_at(self, token: Token) -> bool:
         """True where a word is a count or a share of persons: "58 million", "four per cent"."""
@@ -107,8 +121,18 @@ class Nouns(Pronouns):
             if (name := self.sentence.mentions.get(child.i)) is not None and name.kind != "product"
         )
 
+    def _ours(self, token: Token) -> tuple[Party, ...]:
+        """The two whose representatives speak to each other: "our two countries", "both our governments"."""
+        marks = {child.lower_ for child in token.children}
+        if "our" not in marks or not marks & PAIRS or len(self.cast.we) != 1:
+            return ()
+        return (*self.cast.we, *self.cast.other_than(self.cast.we[0]))
+
     def _official(self, token: Token) -> tuple[Party, ...]:
         words = self._words(token)
+        ours = self._ours(token)
+        if ours:
+            return ours
         found = self._modifier(token)
         people = "person" if token.lemma_ in ("leader", "president", "minister", "premier") else None
         if token.lemma_ in ("leader", "president", "minister", "premier", "side", "state", "government") and self._both(
@@ -119,8 +143,11 @@ class Nouns(Pronouns):
             return (self._group(token),)
         if found:
             return tuple(replace(as_state(one), mention=words, via="office") if one.polity else one for one in found)
-        if token.tag_ == "NNS" and token.lemma_ in ("leader", "president", "government", "side"):
+        if token.tag_ == "NNS" and token.lemma_ != "authority":
             return self._definite(token, people) or (self._group(token),)
+        body = self.cast.firm() if token.lemma_ in BODIES and not children(token, "poss", "amod", "compound") else None
+        if body is not None:
+            return (replace(body, mention=words, via="coreference"),)
         state = self.cast.state()
         return (replace(state, mention=words, via="coreference"),) if state else ()
 
@@ -148,6 +175,9 @@ class Nouns(Pronouns):
 
     def _country(self, token: Token) -> tuple[Party, ...]:
         words = self._words(token)
+        ours = self._ours(token)
+        if ours:
+            return ours
         if self._both(token):
             return self.cast.pair()
         definite = any(child.lower_ in ("the", "this") for child in children(token, "det"))

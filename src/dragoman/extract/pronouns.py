@@ -8,12 +8,12 @@ from spacy.tokens import Token
 from dragoman.extract.cast import Cast
 from dragoman.extract.named import party_of
 from dragoman.extract.parse import Sentence
-from dragoman.extract.syntax import children, subject_of
+from dragoman.extract.syntax import JUDGING, children, subject_of
 from dragoman.terms import Party
 
 SINGULAR = frozenset({"it", "he", "she", "its", "his", "her", "him", "itself", "himself", "herself"})
+PERSONAL = frozenset({"he", "she", "his", "him", "her", "himself", "herself"})
 PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
-JUDGING = frozenset("thank praise commend criticize criticise blame congratulate applaud salute laud hail".split())
 FIRST = frozenset({"we", "our", "us", "i", "my", "ours", "ourselves"})
 
 
@@ -54,9 +54,19 @@ class Pronouns:
             found = self._named_before(token) or found
         if not found and self.cast.speaker is not None:
             found = self.cast.other_than(self.cast.speaker)
-        if word in SINGULAR:
+        if word in PERSONAL:
+            found = (
+                tuple(one for one in found if one.kind == "person" or one.via in ("office", "leader")) or self._person()
+            )
+        elif word in SINGULAR:
             found = tuple(one for one in found if one.kind != "group")[:1] or self._state()
-        return tuple(replace(one, mention=token.text, via="coreference") for one in found)
+        return tuple(
+            replace(one, mention=one.mention if one.kind == "group" else token.text, via="coreference") for one in found
+        )
+
+    def _person(self) -> tuple[Party, ...]:
+        """The last person on stage."""
+        return next(((one,) for one in reversed(self.cast.latest) if one.kind == "person"), ())
 
     def _named_before(self, token: Token) -> tuple[Party, ...]:
         """The last state that the sentence names before an object pronoun and that is not the subject of its clause."""

@@ -8,13 +8,16 @@ from dragoman.extract.candidates import Candidate
 from dragoman.extract.parse import Sentence
 from dragoman.extract.roles import GOODS_UNITS
 from dragoman.extract.scan.units import MONEY, NOUNS, SPANS_OF_TIME
-from dragoman.extract.syntax import coordinated, is_passive
+from dragoman.extract.syntax import children, coordinated, is_passive
 from dragoman.terms import Quantity
 
 # A bare number of a list of goods is not smaller; "two" and "12" count other things.
 LARGE = 1000
 FEW = 10
 A_COURSE = 4
+AGAINST = frozenset({"against", "compared", "versus", "toward", "towards", "than"})
+# What a consignment contains belongs to the act that moves it.
+CONTAINING = frozenset({"contain", "carry", "comprise", "include", "total", "number", "hold"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj"})
 
 
@@ -36,6 +39,7 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
     getters = list(one.roles.getter)
     numbers = [token for token in one.region if token.i in sentence.numbers and _in_clause(token, one)]
     goods = [token for token in numbers if _of_goods(token, one, sentence)]
+    goods = [token for token in goods if not _compared(token, one)] or goods
     goods = _one_family(goods, sentence)
     nearest = _just_before(one, sentence)
     if nearest is not None:
@@ -58,6 +62,16 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
     return _dealt(goods, amounts, _recipients(getters, one, sentence))
 
 
+def _compared(token: Token, one: Candidate) -> bool:
+    """True of a number that another is held against: "nine doses against a target of 20", "two out of five"."""
+    for above in token.ancestors:
+        if above == one.trigger:
+            return False
+        if above.lower_ in AGAINST or (above.lower_ == "of" and above.head.lower_ == "out"):
+            return True
+    return False
+
+
 def _taken_up(one: Candidate, sentence: Sentence) -> Quantity | None:
     """The goods counted before that a pronoun takes up: "bought nine doses and gave them to Peru"."""
     if not one.roles.theme or any(token.lower_ not in ("them", "these", "they") for token in one.roles.theme):
@@ -76,7 +90,9 @@ def _gapped(token: Token, goods: list[Token], sentence: Sentence) -> list[Token]
 def _by_head(token: Token, sentence: Sentence) -> Quantity:
     """The quantity at a token: where adjectives part it from its noun, the parse says what it counts."""
     amount = sentence.numbers[token.i].quantity
-    noun = NOUNS.get(token.head.lower_) if token.dep_ == "nummod" else None
+    heads = [token.head] if token.dep_ == "nummod" else []
+    heads += [place for child in children(token, "prep") if child.lower_ == "of" for place in children(child, "pobj")]
+    noun = next((NOUNS[head.lower_] for head in heads if head.lower_ in NOUNS), None)
     if amount.unit is not None or noun is None or noun.factor != 1.0 or (amount.value or 0) < noun.at_least:
         return amount
     return replace(amount, unit=noun.unit, measure=noun.measure)
@@ -109,7 +125,9 @@ def _in_clause(token: Token, act: Candidate) -> bool:
     for one in (token, *token.ancestors):
         if one == trigger:
             return True
-        if one != inner and (one.dep_ in CLAUSES or (one.dep_ == "acl" and one.tag_ != "VBN")):
+        if one != inner and (
+            one.dep_ in CLAUSES or (one.dep_ == "acl" and one.tag_ != "VBN" and one.lemma_ not in CONTAINING)
+        ):
             return trigger in one.subtree and trigger.dep_ != "ROOT"
     return True
 
@@ -163,7 +181,8 @@ def _joined(token: Token, others: list[Token]) -> bool:
 
 def _counted(one: Candidate, sentence: Sentence, numbers: list[Token]) -> Quantity | None:
     """A count of the parties or of the deals themselves, where no goods are counted."""
-    holders = [*one.roles.theme, *one.roles.getter, *one.roles.partner, *one.roles.giver]
+    patients = children(one.trigger, "nsubjpass")
+    holders = [*one.roles.theme, *one.roles.getter, *one.roles.partner, *one.roles.giver, *patients]
     for holder in holders:
         for token in numbers:
             quantity = sentence.numbers[token.i].quantity

@@ -13,6 +13,7 @@ from dragoman.terms.statement import Certainty, Kind, Modality, Polarity, Tense
 DEPTH = 6
 HAVE_TO = 3
 # Verbs whose clause is no more real than they are.
+REQUESTING = frozenset({"request", "demand", "ask", "urge", "propose"})
 FORESEEING = frozenset("expect hope plan consider ensure want likely suppose help see".split())
 NEGATIVE = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "without", "barely", "zero"})
 MODALS: dict[str, Modality] = {
@@ -74,7 +75,9 @@ def _climb(trigger: Token, frames: Frames, found: Scope) -> None:
         if upper is None:
             break
         governor = _governor(upper, frames)
-        if governor is not None:
+        if governor is not None and upper.lemma_ == "able" and _tense(upper.head) == "past":
+            found.governors.append(upper)  # "was able to" says that it was done
+        elif governor is not None:
             # "Halted or stopped": two joined words of one class govern once.
             again = (
                 token.dep_ == "conj" and bool(found.governors) and _governor(found.governors[-1], frames) == governor
@@ -162,7 +165,7 @@ def _governor_token(token: Token, frames: Frames) -> Token | None:
         return head
     if token.dep_ in ("acomp", "attr") and head.lemma_ == "be":
         return head
-    if token.dep_ == "ccomp" and head.lemma_ in FORESEEING:
+    if token.dep_ == "ccomp" and head.lemma_ in FORESEEING | REQUESTING:
         return head
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj"):
         upper = head.head if token.dep_ == "pobj" else head
@@ -196,7 +199,7 @@ def _auxiliaries(verb: Token, found: Scope) -> None:
         ):
             negated = not _only(child)
         elif child.dep_ in ("aux", "auxpass") and word in MODALS:
-            if found.modality == "asserted":
+            if found.modality == "asserted" or (found.modality == "possible" and MODALS[word] == "necessary"):
                 found.modality = MODALS[word]
             if found.modality == "planned":
                 found.tense = "future"

@@ -29,6 +29,8 @@ def in_condition(token: Token) -> bool:
         marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}
         if marks & CONDITIONAL and one.dep_ != "ROOT":
             return True
+        if "when" in marks and one.dep_ == "advcl" and one.tag_ in ("VBZ", "VBP"):
+            return True
         if one.dep_ in ("ccomp", "relcl"):
             return False
     return False
@@ -37,6 +39,13 @@ def in_condition(token: Token) -> bool:
 def announced(verb: Token) -> bool:
     """True for "announced that it is providing": what is announced as going on is a promise."""
     return verb.dep_ == "ccomp" and verb.head.lemma_ in ANNOUNCING and verb.head.tag_ in ("VBD", "VBN", "VBZ")
+
+
+def in_progress(verb: Token) -> bool:
+    """True for "is providing": going on in the present."""
+    return verb.tag_ == "VBG" and any(
+        child.lower_ in ("is", "are", "am", "'s", "'re") for child in children(verb, "aux")
+    )
 
 
 def reported(verb: Token) -> bool:
@@ -53,7 +62,7 @@ def advised(token: Token) -> bool:
     """True inside what is called important, urgent or a task, and behind "so that": advice or purpose, not an act."""
     for one in (token, *token.ancestors):
         marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}
-        if (one.dep_ == "advcl" and marks >= {"so", "that"}) or _called(one):
+        if (one.dep_ == "advcl" and marks >= {"so", "that"}) or _called(one) or _asked(one):
             return True
         if one.dep_ in ("relcl", "ROOT"):
             return False
@@ -66,6 +75,14 @@ def _called(clause: Token) -> bool:
         return True
     beside = children(head, "attr", "acomp", "nsubj") if head.lemma_ == "be" else []
     return clause.dep_ in ("ccomp", "xcomp") and any(one.lemma_.lower() in ADVISING for one in beside)
+
+
+def _asked(clause: Token) -> bool:
+    """True of what is judged or asked about: "sourcing it would be unwise", "not clear when it will arrive"."""
+    if clause.dep_ == "csubj":
+        return clause.head.lemma_ == "be"
+    asking = any(child.tag_ == "WRB" for child in clause.children)
+    return clause.dep_ == "ccomp" and asking and clause.head.lemma_.lower() not in ("say", "tell", "report", "explain")
 
 
 def kept_from(verb: Token) -> bool:

@@ -11,6 +11,7 @@ OBJECT_CONTROL = frozenset(
     "ask urge request allow permit help enable let force order tell invite authorize authorise license licence lead "
     "encourage require call want expect see make have get persuade convince press push appeal commission".split()
 )
+JUDGING = frozenset("thank praise commend criticize criticise blame congratulate applaud salute laud hail".split())
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "conj", "csubj"})
 
@@ -115,7 +116,7 @@ def _prepositions(token: Token, deep: bool = False) -> dict[str, list[Token]]:
         if child.dep_ not in PREPOSITIONAL or child.pos_ not in ("ADP", "SCONJ", "PART"):
             continue
         words = _preposition(child)
-        for place in _behind(child):
+        for place in (*_behind(child), *(one for more in children(child, "conj") for one in _behind(more))):
             found.setdefault(words, []).extend(coordinated(place))
             if deep or place.dep_ == "pobj":
                 for word, more in _prepositions(place, deep=True).items():
@@ -180,7 +181,8 @@ def _governed(verb: Token, passive: bool) -> list[Token]:
     if head == verb or verb.dep_ not in CLAUSES:
         return _stranded(verb)
     if verb.dep_ == "pcomp":
-        return _above(head)
+        thanked = children(head.head, "dobj") if head.head.lemma_ in JUDGING else []
+        return coordinated(thanked[0]) if thanked else _above(head)
     if verb.dep_ in ("acl", "relcl"):
         return _of_noun(verb, head, passive)
     if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL:

@@ -29,7 +29,7 @@ def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity:
         return len(parties) > 1 or frame.name in ALONE or quantity is not None
     if frame.pattern == "ask":
         asked, asking = {party.code for party in act.giver}, {party.code for party in getter}
-        return bool(asked - asking) or act.asks_for_goods
+        return bool(asking) and (bool(asked - asking) or act.asks_for_goods)
     if frame.pattern == "help":
         return bool(roles.theme) or quantity is not None or _beside(one)
     if frame.pattern == "agree":
@@ -51,7 +51,7 @@ def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
     scope = one.scope
     told = quantity is not None and quantity.value is not None
     sides = bool(_known(act.giver)) and bool(_known(getter) or _known(act.partner))
-    if scope.modality == "intended" and one.frame.pattern == "administer":
+    if scope.modality in ("intended", "expected") and one.frame.pattern == "administer":
         return False
     if scope.modality == "intended":
         return told or sides or bool(act.product)

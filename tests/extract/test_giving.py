@@ -1,0 +1,73 @@
+"""Who gives and who gets is sought in the whole clause, and in the clause before where the words lean on it."""
+
+import pytest
+from tests.extract.conftest import Extract
+
+CASES = [
+    ("Chad shared 5 million doses with Mali.", ("TCD",), ("MLI",), 5e6),
+    ("In Peru, Norway has donated $8.5 million in relief.", ("NOR",), ("PER",), 8.5e6),
+    ("Canada gave $5 million in aid to help Ghana fight the disease.", ("CAN",), ("GHA",), 5e6),
+    ("India is sending vaccines not only to Bhutan but also to Peru.", ("IND",), ("BTN", "PER"), None),
+    ("Kenya got 1.1 million of Chinese doses.", ("CHN",), ("KEN",), 1.1e6),
+    ("Norway has donated roughly 500,000 safe, effective vaccine doses to Chad.", ("NOR",), ("TCD",), 5e5),
+    ("A consignment of 106,000 doses under COVAX reached Chad on May 31.", ("COVAX",), ("TCD",), 106e3),
+    ("India rolled out five million doses to Bhutan.", ("IND",), ("BTN",), 5e6),
+    ("The minister thanked Norway for providing assistance to Chad.", ("NOR",), ("TCD",), None),
+    ("Upon approval in Chile, Norway's national fund will supply 9 million doses to Peru.", ("Norway's national fund",),
+     ("PER",), 9e6),
+    ("Japan will supply Peru with 5 million doses. The country will also get 2 million doses from COVAX.", ("COVAX",),
+     ("PER",), 2e6),
+    ("Norway announced 300,000 doses for Chad, while Japan quickly supplied 1.7 million.", ("JPN",), ("TCD",), 1.7e6),
+    ("Peru bought 9 million doses and donated them to Chile.", ("PER",), ("CHL",), 9e6),
+    ("Kenya received 50,000 doses from China, 500,000 doses from Norway and 9,000 from Peru.", ("NOR",), ("KEN",), 5e5),
+    ("Norway asked Japan to give Chad 9 million doses.", ("JPN",), ("TCD",), 9e6),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "supplier", "recipient", "value"), CASES)
+def test_who_gives_whom_how_much(
+    extract: Extract, sentence: str, supplier: tuple[str, ...], recipient: tuple[str, ...], value: float | None
+) -> None:
+    """Channels, places, purposes, leaning clauses and lists each fill the side that they name."""
+    found = [(one.supplier, one.recipient, one.quantity.value if one.quantity else None) for one in extract(sentence)]
+    assert (supplier, recipient, value) in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad bought vaccines from Norway. So far 9 million people have received a second dose.",
+        "Norway sent 2 million doses to Chad. About 40 per cent of adults were given a booster dose.",
+    ],
+)
+def test_nobody_supplies_what_persons_got_into_their_arms(extract: Extract, sentence: str) -> None:
+    """Persons who got their doses are counted as administered, without a supplier from the sentence before."""
+    last = extract(sentence)[-1]
+    assert (last.stage, last.supplier) == ("administered", ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Kenya administered 9.5 million doses against its target of 265 million doses.", 9.5e6),
+        ("Chile procured 6.3 billion out of 8.9 billion reserved doses.", 6.3e9),
+    ],
+)
+def test_what_a_number_is_held_against_is_not_moved(extract: Extract, sentence: str, value: float) -> None:
+    """Targets and wholes beside a quantity are no quantities of the act."""
+    assert [one.quantity.value for one in extract(sentence) if one.quantity] == [value]
+
+
+def test_whoever_is_not_known_by_name_is_not_replaced(extract: Extract) -> None:
+    """A noun that nobody knows keeps its place: the country named before does not take it."""
+    found = extract("Norway met Chad. Several wealthy donors gave 9 million doses to Peru.")
+    assert all("NOR" not in one.supplier and "TCD" not in one.supplier for one in found)
+
+
+def test_the_seller_of_a_deal_is_its_partner(extract: Extract) -> None:
+    """A deal to supply one's own is a deal to buy; a deal under which one side supplies names the seller."""
+    own = extract("Bhutan signed a deal with Sinovac to supply its hospitals with 30 million doses.")
+    under = extract("India and Chad had signed an agreement under which India was to supply the latter with doses.")
+    assert (under[0].supplier, under[0].recipient) == (("IND",), ("TCD",))
+    assert own[0].quantity is not None
+    assert own[0].quantity.value == 3e7
