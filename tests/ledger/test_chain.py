@@ -16,7 +16,7 @@ from dragoman.ledger.chain import CHAINED, START, digest, link_hash
 from dragoman.ledger.schema import metadata, statements
 from dragoman.terms import Document, Judgement, Statement
 
-WHOLE = {"contents": 3, "documents": 3, "readings": 3, "statements": 6, "judgements": 2, "refusals": 2}
+WHOLE = {"contents": 3, "documents": 3, "readings": 3, "statements": 6, "judgements": 2, "refusals": 2, "views": 0}
 
 
 def verified(place: str, head: str | None = None) -> Verified:

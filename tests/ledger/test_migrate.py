@@ -34,7 +34,9 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(path)) as raw:
         names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
-            name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in names if name not in {"meta", "links"}
+            name: raw.execute(f"SELECT * FROM {name}").fetchall()
+            for name in names
+            if name not in {"meta", "links", "views"}
         }
 
 

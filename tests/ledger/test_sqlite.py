@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import LedgerError, Missing, NotALedger, OtherVersion
-from dragoman.ledger import open_ledger
+from dragoman.ledger import TableView, open_ledger
 from dragoman.ledger.schema import VERSION, metadata
 from dragoman.terms import Document, Judgement, Statement
 
@@ -21,7 +21,7 @@ def filled(path: Path, document: Callable[..., tuple[Document, bytes]], statemen
     made, content = document("Doses landed.")
     with closing(open_ledger(path)) as ledger:
         found = statement(made, "Doses landed", supplier=("RUS",))
-        ledger.append(made, content, [found], extractor=FRAMES)
+        ledger.append(made, content, [found], extractor=FRAMES, view=TableView("doses", "2021-07-01"))
         ledger.judge(Judgement("accept", (found.id,), "Ana", "2021-07-01", "seen"))
         ledger.refuse("a.txt", "the file is empty")
     return path

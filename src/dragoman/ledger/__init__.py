@@ -4,14 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dragoman.ledger.instants import now
-from dragoman.ledger.ledger import Appended, Filter, Flaw, Ledger, Verified
+from dragoman.ledger.ledger import Appended, Filter, Flaw, Held, Ledger, TableView, Verified
 from dragoman.ledger.place import is_address, shown
 
 __all__ = [
     "Appended",
     "Filter",
     "Flaw",
+    "Held",
     "Ledger",
+    "TableView",
     "Verified",
     "back_up",
     "is_address",

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from dragoman.ledger.schema import (
     VERSION,
@@ -18,12 +18,13 @@ from dragoman.ledger.schema import (
     readings,
     refusals,
     statements,
+    views,
 )
 
 # Canonical JSON as in `terms.record`, of plain values and without a new encoder for each of a million rows.
 _text = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 CHAINED: Mapping[str, Table] = {
-    table.name: table for table in (contents, documents, readings, statements, judgements, refusals)
+    table.name: table for table in (contents, documents, readings, statements, judgements, refusals, views)
 }
 # Rows that belong to another are counted into its digest; they name it in this column.
 OWNED: Mapping[str, tuple[Table, str]] = {"statements": (parties, "statement"), "judgements": (judged, "judgement")}
@@ -52,6 +53,11 @@ def _plain(value: Any) -> Any:
 
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+def next_of(db: Connection, table: Table) -> int:
+    """The next number of a table; only one transaction writes at a time."""
+    return (db.scalar(select(func.max(table.c.seq))) or 0) + 1
 
 
 class Batch:

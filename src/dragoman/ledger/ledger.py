@@ -72,19 +72,51 @@ class Verified:
         return not self.flaws
 
 
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """One state of a table that is published again and again: `of` is the table's name.
+
+    `known` is the ISO day or instant from which this state was to be had: a view of a table counts from there, not from
+    the instant of recording.
+    """
+
+    of: str
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A view that the ledger holds: the table's name, the instant from which it counts, its document, who read it."""
+
+    of: str
+    known: str
+    document: Document
+    extractor: str
+
+
 class Ledger(Protocol):
     """An append-only store with two times: the day of saying and the instant of recording."""
 
     def append(
-        self, document: Document, content: bytes, statements: Sequence[Statement], *, extractor: str
+        self,
+        document: Document,
+        content: bytes,
+        statements: Sequence[Statement],
+        *,
+        extractor: str,
+        view: TableView | None = None,
     ) -> Appended:
         """A document with the statements that an extractor (`name@version`) read in it, kept in one transaction.
+
+        `view` says that the document is one state of a table: it counts from the day of the view until the next view
+        of that table, and nothing of either is written over.
 
         The same bytes read by the same extractor add nothing. The same bytes under another name or with other facts
         add a description: views take the fullest, then the first by name, whichever came first.
 
         Raises: BadStatement where the id is not the hash of the bytes, the bytes are held with another text, or a
-        statement belongs to another document or is not the slice of its span.
+        statement belongs to another document or is not the slice of its span, or another view of the table counts
+        from the same instant.
         """
         ...
 
@@ -97,8 +129,13 @@ class Ledger(Protocol):
 
         Rows are ordered by day of saying (undated last), document name, span and id. A partial day of saying counts
         from its last day, an undated document from its floor. Of an extractor's readings of a document the highest
-        version counts. What the latest judgement rejects or withdraws is left out.
+        version counts, of a table's views the latest that `known` allows. What the latest judgement rejects or
+        withdraws is left out.
         """
+        ...
+
+    def views(self, of: str | None = None) -> tuple[Held, ...]:
+        """The views of every table, or of one, by table and instant."""
         ...
 
     def documents(self, as_of: AsOf = AsOf()) -> tuple[Document, ...]:  # noqa: B008 - frozen

@@ -13,6 +13,7 @@ from dragoman.ledger.verify import owned
 log = logging.getLogger(__name__)
 Step = Callable[[Connection, str], None]
 ROWS_A_LINK = 500
+LATER = ("views",)  # tables that the first step does not know
 NUMBERED = meta.c.key == "schema"
 
 # Word by word what version 2 made, and it stays so whatever later versions make.
@@ -25,13 +26,9 @@ LINKS = (
 def chain_what_is_there(db: Connection, at: str) -> None:
     """From 1 to 2: the chain begins, and its first links take in every row as it stands on this day."""
     db.exec_driver_sql(LINKS)
-    for verb in ("UPDATE", "DELETE"):
-        db.exec_driver_sql(
-            f"CREATE TRIGGER links_no_{verb.lower()} BEFORE {verb} ON links "
-            f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: links takes no {verb}'); END"
-        )
+    _guard(db, "links")
     batch = Batch(db, at)
-    for table in CHAINED.values():
+    for table in (one for name, one in CHAINED.items() if name not in LATER):
         found = db.execute(select(table).order_by(table.c[key_of(table)])).mappings()
         for part in found.partitions(ROWS_A_LINK):
             below = owned(db, table, [row[key_of(table)] for row in part])
@@ -40,8 +37,40 @@ def chain_what_is_there(db: Connection, at: str) -> None:
             batch.seal()
 
 
+# What version 3 made; {text} and {strict} differ by store.
+VIEWS = (
+    "CREATE TABLE views (seq INTEGER NOT NULL, reading INTEGER NOT NULL, of_table {text} NOT NULL, "
+    "known_at {text} NOT NULL, recorded_at {text} NOT NULL, PRIMARY KEY (seq), UNIQUE (of_table, known_at, reading), "
+    "FOREIGN KEY(reading) REFERENCES readings (seq)){strict}"
+)
+VIEWS_BY_READING = "CREATE INDEX views_by_reading ON views (reading)"
+
+
+def make_room_for_views(db: Connection, at: str) -> None:  # noqa: ARG001 - no row is written
+    """From 2 to 3: a table can be kept in several views, each from its own day."""
+    lite = db.dialect.name == "sqlite"
+    text, strict = ("TEXT", " STRICT") if lite else ('TEXT COLLATE "C"', "")
+    db.exec_driver_sql(VIEWS.format(text=text, strict=strict))
+    db.exec_driver_sql(VIEWS_BY_READING)
+    _guard(db, "views")
+
+
+def _guard(db: Connection, table: str) -> None:
+    if db.dialect.name == "sqlite":
+        for verb in ("UPDATE", "DELETE"):
+            db.exec_driver_sql(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: {table} takes no {verb}'); END"
+            )
+    else:
+        db.exec_driver_sql(
+            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION append_only()"
+        )
+
+
 # The step that leads on from each older version.
-STEPS: dict[str, Step] = {"1": chain_what_is_there}
+STEPS: dict[str, Step] = {"1": chain_what_is_there, "2": make_room_for_views}
 
 
 def bring_forward(writer: Engine, found: str | None, where: str, clock: Callable[[], str]) -> None:

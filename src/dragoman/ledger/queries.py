@@ -8,6 +8,7 @@ from dragoman.ledger.instants import instant
 from dragoman.ledger.ledger import Filter
 from dragoman.ledger.rows import folded
 from dragoman.ledger.schema import documents, judged, parties, readings, statements
+from dragoman.ledger.views import counts, told
 from dragoman.terms import AsOf
 from dragoman.terms.period import partial
 
@@ -62,7 +63,7 @@ def _described(as_of: AsOf) -> list[ColumnElement[bool]]:
     if as_of.known is None:
         return [~lower.exists()]
     known = instant(as_of.known)
-    return [documents.c.recorded_at <= known, ~lower.where(other.c.recorded_at <= known).exists()]
+    return [told(documents, known), ~lower.where(told(other, known)).exists()]
 
 
 def _known(as_of: AsOf) -> list[ColumnElement[bool]]:
@@ -79,10 +80,9 @@ def _known(as_of: AsOf) -> list[ColumnElement[bool]]:
         .order_by(judged.c.made_at.desc(), judged.c.judgement.desc())
         .limit(1)
     )
-    conditions = _described(as_of)
+    conditions = [*_described(as_of), counts(as_of)]
     if as_of.known is not None:
         known = instant(as_of.known)
-        conditions.append(readings.c.recorded_at <= known)
         again = again.where(newer.c.recorded_at <= known)
         verdict = verdict.where(judged.c.recorded_at <= known)
     in_force = func.coalesce(verdict.correlate(statements).scalar_subquery(), "accept")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
-VERSION = "2"
+VERSION = "3"
 
 # Letters sort by their bytes in every store, so that days, ranks and versions have one order.
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")
@@ -64,6 +64,19 @@ readings = _table(
     _text("recorded_at"),
     UniqueConstraint("document", "extractor"),
     Index("readings_by_version", "document", "family", "version"),
+)
+
+# A reading is a view of a table that is published again and again: the table's name, and the instant from which the
+# view was to be had. Of one table only the latest view counts that an instant allows.
+views = _table(
+    "views",
+    _seq(),
+    Column("reading", Integer, ForeignKey("readings.seq"), nullable=False),
+    _text("of_table"),
+    _text("known_at"),
+    _text("recorded_at"),
+    UniqueConstraint("of_table", "known_at", "reading"),
+    Index("views_by_reading", "reading"),
 )
 
 # `record` is the statement's canonical JSON; the other columns are what questions ask by, names in lower case.

@@ -5,19 +5,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError
 from dragoman.formats.statements import rebuilt
 from dragoman.ledger import queries
-from dragoman.ledger.chain import Batch
+from dragoman.ledger.chain import Batch, next_of
 from dragoman.ledger.instants import instant
-from dragoman.ledger.ledger import Appended, Filter, Verified
+from dragoman.ledger.ledger import Appended, Filter, Held, TableView, Verified
 from dragoman.ledger.prepare import Prepared, misfit, prepare
 from dragoman.ledger.rows import document_from, judgement_from
 from dragoman.ledger.schema import contents, documents, judgements, readings, refusals, statements
 from dragoman.ledger.verify import verify
+from dragoman.ledger.views import add_view, listed, reading_of
 from dragoman.terms import AsOf, Document, Judgement, Row, Statement, View
 from dragoman.terms.record import canonical, content_id
 
@@ -32,7 +33,13 @@ class SqlLedger:
         self._readers, self._writer, self.where, self._clock = readers, writer, where, clock
 
     def append(
-        self, document: Document, content: bytes, statements: Sequence[Statement], *, extractor: str
+        self,
+        document: Document,
+        content: bytes,
+        statements: Sequence[Statement],
+        *,
+        extractor: str,
+        view: TableView | None = None,
     ) -> Appended:
         """A document with the statements that an extractor read in it; see `Ledger.append`."""
         prepared = prepare(document, content, statements, extractor)
@@ -45,13 +52,15 @@ class SqlLedger:
                 batch.add(contents, [{**prepared.content, "recorded_at": batch.at}])
             _describe(db, batch, prepared.description)
             added = _add(db, batch, prepared)
+            if view is not None:
+                add_view(db, batch, document, extractor, view)
             batch.seal()
         return Appended(held is None, added)
 
     def holds(self, document_id: str, extractor: str) -> bool:
         """True where the document was read by this extractor."""
         with self.reading() as db:
-            return _reading_of(db, document_id, extractor) is not None
+            return reading_of(db, document_id, extractor) is not None
 
     def asof(self, as_of: AsOf = AsOf(), where: Filter = Filter()) -> View:  # noqa: B008 - frozen
         """What could be known at a pair of times; see `Ledger.asof`."""
@@ -69,13 +78,20 @@ class SqlLedger:
             found = list(_with_texts(db, db.execute(queries.descriptions(as_of)).all()))
         return tuple(sorted(found, key=lambda one: (one.published or UNKNOWN_DAY, one.name, one.id)))
 
+    def views(self, of: str | None = None) -> tuple[Held, ...]:
+        """The views of every table, or of one, by table and instant."""
+        with self.reading() as db:
+            found = db.execute(listed(of)).all()
+            known = {one.id: one for one in _with_texts(db, list({row.id: row for row in found}.values()))}
+        return tuple(Held(row.of_table, row.known_at, known[row.id], row.extractor) for row in found)
+
     def judge(self, judgement: Judgement) -> None:
         """A decision becomes a row."""
         made_at, key = instant(judgement.made_at), content_id("ju", judgement)
         with self.writing() as db:
             if db.scalar(select(judgements.c.seq).where(judgements.c.id == key)) is not None:
                 return
-            seq, batch = _next(db, judgements), Batch(db, self._clock())
+            seq, batch = next_of(db, judgements), Batch(db, self._clock())
             times = {"made_at": made_at, "recorded_at": batch.at}
             about = {"judgement": seq, "verdict": judgement.verdict, **times}
             subjects = [{**about, "subject": subject} for subject in dict.fromkeys(judgement.subjects)]
@@ -100,7 +116,7 @@ class SqlLedger:
                 batch = Batch(db, self._clock())
                 batch.add(
                     refusals,
-                    [{"seq": _next(db, refusals), "path": path, "error": error, "recorded_at": batch.at}],
+                    [{"seq": next_of(db, refusals), "path": path, "error": error, "recorded_at": batch.at}],
                 )
                 batch.seal()
 
@@ -153,27 +169,17 @@ class SqlLedger:
             ) from reason
 
 
-def _next(db: Connection, table: Table) -> int:
-    """The next number of a table; only one transaction writes at a time."""
-    return (db.scalar(select(func.max(table.c.seq))) or 0) + 1
-
-
 def _describe(db: Connection, batch: Batch, row: dict[str, Any]) -> None:
     same = (documents.c.id == row["id"], documents.c.rank == row["rank"])
     if db.scalar(select(documents.c.seq).where(*same)) is None:
-        batch.add(documents, [{**row, "seq": _next(db, documents), "recorded_at": batch.at}])
-
-
-def _reading_of(db: Connection, document: str, extractor: str) -> int | None:
-    same = (readings.c.document == document, readings.c.extractor == extractor)
-    return db.scalar(select(readings.c.seq).where(*same))
+        batch.add(documents, [{**row, "seq": next_of(db, documents), "recorded_at": batch.at}])
 
 
 def _add(db: Connection, batch: Batch, prepared: Prepared) -> int:
     """How many statements the reading adds: none where this extractor has read the document before."""
-    if _reading_of(db, prepared.reading["document"], prepared.reading["extractor"]) is not None:
+    if reading_of(db, prepared.reading["document"], prepared.reading["extractor"]) is not None:
         return 0
-    reading, first = _next(db, readings), _next(db, statements)
+    reading, first = next_of(db, readings), next_of(db, statements)
     batch.add(readings, [{**prepared.reading, "seq": reading, "recorded_at": batch.at}])
     rows = [{**row, "seq": first + place, "reading": reading} for place, row in enumerate(prepared.statements)]
     roles = [

@@ -22,6 +22,7 @@ TOLD = {
     "statements": "text",
     "judgements": "record",
     "refusals": "path",
+    "views": "of_table",
 }
 # A damaged file may also give letters that are none, in a row or in the complaint itself.
 UNREADABLE = (DBAPIError, UnicodeDecodeError)
