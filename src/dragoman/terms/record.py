@@ -12,10 +12,19 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
+PLAIN = frozenset({str, int, float, bool, type(None)})
+# One encoder for every value: a new one each time costs as much as the encoding of a small record.
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
 def as_record(value: Any) -> Any:
     """The JSON tree of a noun: dataclasses become objects, tuples become arrays, the rest stays."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: as_record(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    kind = type(value)
+    if kind in PLAIN:
+        return value
+    names = _names(typing.cast("Hashable", kind))
+    if names is not None:
+        return {name: as_record(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [as_record(item) for item in value]
     if isinstance(value, Mapping):
@@ -23,9 +32,15 @@ def as_record(value: Any) -> Any:
     return value
 
 
+@cache
+def _names(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a noun, None for anything else."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+
+
 def canonical(value: Any) -> str:
     """The one JSON text of a value: sorted keys, no spaces, no escapes, so that equal values have equal texts."""
-    return json.dumps(as_record(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _encode(as_record(value))
 
 
 def content_id(prefix: str, value: Any) -> str:
