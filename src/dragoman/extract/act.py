@@ -18,7 +18,6 @@ from dragoman.extract.syntax import is_passive, subject_of
 from dragoman.terms import Party
 from dragoman.terms.statement import Kind
 
-OWNERS = PUBLIC | {"organisation"}
 # "The first dose", "a booster": what one person gets.
 NTH = frozenset("first second third fourth booster both single final full one two".split())
 
@@ -91,7 +90,9 @@ class Casting:
     def _owner_or_leader(self, one: Candidate, act: Act) -> tuple[Party, ...]:
         """Who makes or allows what no word says: whoever owns it, but no maker allows its own goods; else who leads."""
         owners = states(act.origin)
-        if one.frame.pattern == "permit" and one.trigger.pos_ == "VERB" and is_passive(one.trigger):
+        if one.frame.pattern == "permit" and act.getter and one.scope.modality != "asserted":
+            return ()  # who seeks it does not give it
+        if one.frame.pattern == "permit" and (one.trigger.pos_ == "NOUN" or is_passive(one.trigger)):
             homes = {owner.polity for owner in owners}
             at_home = tuple(party for party in self._leading() if party.polity in homes)
             return tuple(owner for owner in owners if owner.kind != "company") or at_home
@@ -149,8 +150,9 @@ class Casting:
         if act.injected:
             act.unknown = True
             return
-        nations = without(tuple(party for party in act.origin if party.kind in OWNERS), act.getter)
-        firms = without(tuple(party for party in act.origin if party.kind not in OWNERS), act.getter)
+        owners = [party for party in act.origin if _owns(party)]
+        nations = without(tuple(owners), act.getter)
+        firms = without(tuple(party for party in act.origin if party not in owners), act.getter)
         if one.roles.giver:
             pronoun = all(token.pos_ == "PRON" and token.lower_ not in FIRST for token in one.roles.giver)
             act.giver = nations or firms or (self._leading() if pronoun else ())
@@ -217,7 +219,7 @@ class Casting:
             return named
         if one.frame.kind == "partnership":
             leading = self._leading()
-            return leading if len(leading) > 1 else self.cast.pair() or leading
+            return leading if len(leading) > 1 else self.cast.couple() or leading
         if one.trigger.dep_ in ("ROOT", "pcomp", "advcl") and self.cast.section and not is_passive(one.trigger):
             return self.cast.section
         return self.memory.deal or (() if is_passive(one.trigger) else self._leading())
@@ -230,9 +232,8 @@ class Casting:
     def _goods_asked(self, one: Candidate) -> bool:
         """True where goods, money or help are asked for, as things or as acts."""
         complements = [child for child in one.trigger.children if child.dep_ in ("xcomp", "ccomp")]
-        return any(token.lemma_.lower() in self.goods for token in one.roles.theme) or any(
-            token.lemma_.lower() in self.acts_of_giving for token in complements
-        )
+        told = one.inner is not None and any(token.lemma_.lower() in self.acts_of_giving for token in complements)
+        return told or any(token.lemma_.lower() in self.goods for token in one.roles.theme)
 
     def remember(self, kind: Kind, act: Act) -> None:
         """Keeps who supplied and what, for the sentences behind."""
@@ -250,6 +251,11 @@ class Casting:
 def _triggers(table: Mapping[str, tuple[Frame, ...]], patterns: tuple[str, ...]) -> frozenset[str]:
     """The lemmas whose frames follow one of these patterns."""
     return frozenset(lemma for lemma, frames in table.items() if any(frame.pattern in patterns for frame in frames))
+
+
+def _owns(party: Party) -> bool:
+    """True of who sends what bears its name: a state, or a body that is not just the maker of a product."""
+    return party.kind in PUBLIC or (party.kind == "organisation" and party.via != "product")
 
 
 def _everywhere(words: list[Token]) -> bool:

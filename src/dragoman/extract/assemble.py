@@ -63,7 +63,9 @@ class Assembler:
     def supplied(self, one: Statement) -> Statement:
         """A transfer without supplier gets the state that the whole document names most often as the one who gives."""
         donor = self.casting.memory.donor() if self.casting.memory.settled() else ()
-        if one.supplier or one.notes or one.kind not in TRANSFERS or not donor or donor[0].code in one.recipient:
+        if one.supplier or one.notes or one.kind not in TRANSFERS or one.stage == "administered":
+            return one
+        if not donor or donor[0].code in one.recipient:
             return one
         inferred = replace(donor[0], mention=None, via="document")
         actors = (*one.actors, inferred) if one.predicate not in ("order", "buy", "purchase") else one.actors

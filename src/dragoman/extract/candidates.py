@@ -14,7 +14,7 @@ from dragoman.extract.syntax import children, clause, is_infinitive, reduced_on
 from dragoman.extract.verb_roles import VerbRoles
 
 # "In addition to supplying", "a leading role in supplying" and "within days of supplying" say that it supplies.
-DONE_IN = frozenset("role lead forefront addition success progress process job hour day week month year".split())
+DONE_IN = frozenset("role lead forefront addition progress process hour day week month year".split())
 NOT_FAR = 25
 LONG = 3
 LITERAL = frozenset({"out", "off", "in", "over", "away", "back"})

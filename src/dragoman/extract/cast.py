@@ -69,6 +69,13 @@ class Cast:
                 found.setdefault(str(party.polity), party)
         return tuple(found.values())
 
+    def couple(self) -> tuple[Party, ...]:
+        """The pair, where the two are what the document is about: every second mention at least is of one of them."""
+        pair = self.pair()
+        named = [party.polity for party in self.latest if party.polity and party.kind in STATELIKE]
+        polities = {party.polity for party in pair}
+        return pair if 2 * sum(polity in polities for polity in named) >= len(named) else ()
+
     def other_than(self, party: Party) -> tuple[Party, ...]:
         """The last on stage who is not of the side of a party."""
         found = next((one for one in reversed(self.latest) if one.polity and one.polity != party.polity), None)

@@ -17,9 +17,11 @@ class Giving(Words):
     def _give(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         theme = self.of_class(found.object, frame.theme) or self._taken_up(verb, found) or self._described(verb, frame)
         if verb.lemma_ == "contribute" and not found.object:
-            theme = self.of_class(found.prepositional("to") + found.prepositional("towards"), "goods")
+            aims = found.prepositional("to") + found.prepositional("towards")
+            theme = [one for one in self.of_class(aims, "goods") if one.i not in self.sentence.numbers]
         if verb.lemma_ in ("supply", "export", "donate", "sell") and not theme and not found.prepositional("with"):
-            getter = [one for one in found.near.get("to", []) if self.is_party(one)] or found.object
+            getter = [one for one in found.near.get("to", []) if self.is_party(one)]
+            getter = getter or ([] if found.passive else found.object)
             return Roles(frame, verb, found.subject, getter, []) if self.any_party(getter) else None
         if not theme and verb.lemma_ in ("prioritize", "prioritise") and self.any_party(found.object):
             behind = [token for token in verb.subtree if token.dep_ == "pobj" and self.is_class(token, "goods")]
@@ -78,8 +80,9 @@ class Giving(Words):
     def _helped(self, verb: Token) -> list[Token]:
         """Whom goods are given to help: "money to help Peru fight it", "to strengthen Peru's police"."""
         for purpose in verb.subtree:
-            if purpose.lemma_ in HELPING and is_infinitive(purpose):
-                objects = children(purpose, "dobj")
+            if purpose.lemma_ in HELPING and (is_infinitive(purpose) or purpose.head.lemma_ in HELPING):
+                joined = [purpose, *children(purpose, "conj")]
+                objects = [one for token in joined for one in children(token, "dobj")]
                 below = [one for child in children(purpose, "ccomp", "xcomp") for one in children(child, "nsubj")]
                 owners = [one for token in objects for one in token.subtree if one.i < token.i]
                 helped = [one for one in (*objects, *below, *owners) if self.is_party(one) and one.pos_ != "PRON"]
@@ -95,7 +98,7 @@ class Giving(Words):
 
     def _get(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         theme = self.of_class(found.object, frame.theme) or self.of_class(found.near.get("for", []), frame.theme)
-        if not theme:
+        if not theme or (verb.lemma_ == "accept" and found.near.get("as")):
             return None
         reached = [one for word in ("to", "into", "for") for one in found.near.get(word, []) if self.is_party(one)]
         if verb.lemma_ == "get" and reached and found.subject:

@@ -117,7 +117,7 @@ class NounRoles(Words):
             if frame.name == "order" and light.lemma_ in ORDERED:
                 found.getter, found.giver = [*givers, *found.getter], list(leader)
                 return found if found.trigger.dep_ != "nsubj" else None
-            if light.lemma_ in LIGHT_GIVE and not get_like:
+            if (light.lemma_ in LIGHT_GIVE and not get_like) or (frame.name == "promise" and light.lemma_ == "have"):
                 found.giver = found.giver or list(leader)
             else:
                 found.getter = found.getter or list(leader)
@@ -160,6 +160,9 @@ class NounRoles(Words):
         frame = found.frame
         if frame.kind == "partnership" and light is not None and light.lemma_ in ATTITUDES:
             return None
+        judged = found.trigger.dep_ == "nsubj" and found.trigger.head.lemma_ == "be"
+        if frame.kind == "partnership" and judged and children(found.trigger.head, "acomp", "attr"):
+            return None  # "the partnership is strong" judges
         found.partner = [
             one for one in near["with"] + near["between"] + near["of"] if self.is_party(one)
         ] or self.between(found.trigger)
@@ -199,6 +202,8 @@ class NounRoles(Words):
     def _noun_permit(
         self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
     ) -> Roles | None:
+        if found.trigger.head.lower_ == "pending":
+            return None
         found.theme = self.of_class(near["of"] + near["for"], "medical") + near["goods"]
         beside = arguments(light) if light is not None else None
         around = beside.near.get("in", []) if beside else []

@@ -142,6 +142,8 @@ def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
     unit, head = amount.unit, token.head
     if unit in MONEY and amount.per in ("dose", "shot", "vial", "course", "vaccine"):
         return False  # a price
+    if any(child.lower_ in ("due", "pending") for child in (*token.children, *head.children)):
+        return False  # still to come
     if unit in ("dose", "course") and (amount.value or FEW) < A_COURSE:
         return False  # "two doses" is what one person gets
     if one.frame.kind == "capacity" and unit in MONEY:
@@ -195,7 +197,9 @@ def _counted(one: Candidate, sentence: Sentence, numbers: list[Token]) -> Quanti
 
 def _pair(token: Token) -> bool:
     """True for "the two countries", which counts nobody: it points at two that were named."""
-    return token.lower_ == "two" and any(child.lower_ in ("the", "both", "these") for child in token.head.children)
+    return token.lower_ == "two" and any(
+        child.lower_ in ("the", "both", "these", "our") for child in token.head.children
+    )
 
 
 def _dealt(goods: list[Token], amounts: list[Quantity], places: list[Token]) -> list[Share]:

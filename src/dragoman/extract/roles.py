@@ -83,7 +83,12 @@ class Words:
             return token.lower_ not in ("which", "that", "what", "there", "this", "i")
         lemma = token.lemma_.lower()
         classes = self.frames.classes
-        return any(lemma in classes[name] for name in ("official", "company", "country"))
+        if lemma in AMOUNTS_OF:
+            behind = [
+                place for child in children(token, "prep") if child.lower_ == "of" for place in children(child, "pobj")
+            ]
+            return self.any_party(behind)
+        return any(lemma in classes[name] for name in ("official", "company", "country")) or is_name(token)
 
     def is_product(self, token: Token) -> bool:
         """True where a token stands for a named product."""
@@ -124,3 +129,9 @@ class Words:
             for one in coordinated(place)
             if self.is_party(one)
         ]
+
+
+def is_name(token: Token) -> bool:
+    """True of the last of two capital words or more: "the Jones Group"."""
+    words = [child for child in token.children if child.dep_ == "compound" and child.text[:1].isupper()]
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and bool(words)

@@ -90,7 +90,7 @@ def _climb(trigger: Token, frames: Frames, found: Scope) -> None:
             if found.tense == "none":
                 found.tense = _tense(upper)
         light = token is trigger and token.pos_ == "NOUN" and token.dep_ in ("dobj", "nsubjpass")
-        if governor is None and upper.lemma_ != "be" and token.dep_ != "pcomp" and not light:
+        if governor is None and upper.lemma_ != "be" and token.dep_ not in ("pcomp", "conj") and not light:
             break
         token = upper
 
@@ -102,12 +102,18 @@ def _set(trigger: Token, found: Scope) -> None:
     if found.modality in ("asserted", "planned") and in_condition(trigger):
         found.modality, found.loose = "conditional", True
     elif found.modality == "necessary" or (found.modality in ("possible", "conditional") and not found.governors):
-        found.loose = found.polarity == "+"
+        found.loose = found.polarity == "+" or not _cannot(trigger)
     if found.modality in ("asserted", "planned") and on_condition(trigger):
         found.modality = "conditional"
     if found.kind is None and found.tense == "present" and announced(trigger):
         found.kind, found.modality = "commitment", "planned"
     found.silenced = found.silenced or advised(trigger) or kept_from(trigger)
+
+
+def _cannot(verb: Token) -> bool:
+    """True for "cannot" and "could not", which deny; "may not" leaves it open."""
+    beside = verb.head.children if verb.dep_ == "conj" else ()
+    return any(child.lower_ in ("can", "could", "ca") for child in (*verb.children, *beside))
 
 
 def _bare_infinitive(verb: Token) -> bool:
@@ -125,7 +131,8 @@ def _in_line(verb: Token, frames: Frames) -> bool:
     """True for "is in line to receive" and "is on course to deliver": a noun behind a preposition governs."""
     places = [place for child in children(verb.head, "prep") for place in children(child, "pobj")]
     governors = [frames.governors.get(place.lemma_) for place in places]
-    return any(one is not None and one.name in ("plan", "expect") for one in governors)
+    named = any(place.lemma_ == "track" for place in places)
+    return named or any(one is not None and one.name in ("plan", "expect") for one in governors)
 
 
 def _apply(governor: Governor, found: Scope) -> None:

@@ -11,7 +11,10 @@ ADVISING = frozenset(
     "sure way key solution duty responsibility".split()
 )
 CONDITIONAL = frozenset({"if", "unless", "once", "whether", "whenever", "provided", "until"})
-PREVENTING = frozenset({"against", "from", "without", "instead", "than"})
+PREVENTING = frozenset({"against", "from", "without", "instead", "than", "about"})
+UNSURE = frozenset({"clear", "unclear", "certain", "uncertain", "sure", "unsure", "known", "unknown"})
+# How well somebody does in something says nothing of what was done.
+FARING = frozenset({"fare", "lag", "succeed", "do"})
 CLAUSES = frozenset({"ccomp", "xcomp", "relcl", "acl", "advcl", "csubj"})
 
 
@@ -28,6 +31,10 @@ def in_condition(token: Token) -> bool:
     for one in (token, *token.ancestors):
         marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}
         if marks & CONDITIONAL and one.dep_ != "ROOT":
+            return True
+        if "before" in marks and any(
+            inner.lower_ == "any" for token in children(one, "dobj") for inner in token.children
+        ):
             return True
         if "when" in marks and one.dep_ == "advcl" and one.tag_ in ("VBZ", "VBP"):
             return True
@@ -82,9 +89,16 @@ def _asked(clause: Token) -> bool:
     if clause.dep_ == "csubj":
         return clause.head.lemma_ == "be"
     asking = any(child.tag_ == "WRB" for child in clause.children)
+    unsure = [clause.head.lemma_, *(one.lemma_ for one in children(clause.head, "acomp"))]
+    if asking and clause.dep_ in ("advcl", "ccomp") and set(unsure) & UNSURE:
+        return True
     return clause.dep_ == "ccomp" and asking and clause.head.lemma_.lower() not in ("say", "tell", "report", "explain")
 
 
 def kept_from(verb: Token) -> bool:
     """True behind "against joining", "instead of sending", "from exporting": what is warned of or prevented."""
-    return verb.dep_ == "pcomp" and verb.head.lower_ in PREVENTING
+    if verb.dep_ != "pcomp":
+        return False
+    above = verb.head.head
+    judged = verb.head.lower_ == "in" and (above.pos_ == "ADJ" or above.lemma_ in FARING)
+    return verb.head.lower_ in PREVENTING or judged

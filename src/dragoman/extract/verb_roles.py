@@ -9,6 +9,9 @@ from dragoman.extract.syntax import Arguments, arguments, children, is_infinitiv
 
 # How the words of vaccination begin.
 INJECTING = frozenset({"vaccin", "inocul", "immuni", "admini", "rollou", "roll-o"})
+DEALS = frozenset("agreement deal contract treaty pact accord memorandum mou".split())
+# "A presidential memorandum" binds nobody else.
+INTERNAL = frozenset({"presidential", "executive", "internal"})
 ANONYMOUS = frozenset({"identify", "name", "quote"})
 CHANNELS = ("through", "via", "under")
 DEPENDENT = frozenset({"dobj", "npadvmod", "appos", "dep", "oprd"})
@@ -172,8 +175,10 @@ class VerbRoles(Giving):
         if frame.theme == "regime":
             theme = [one for one in found.object + found.prepositional("from") if self._regime(one)]
         if frame.theme == "deal" and verb.lemma_ in ("have", "make"):
-            theme = [token for token in theme if token.pos_ == "NOUN" and token.lemma_ != "understanding"]
+            theme = [token for token in theme if token.lemma_.lower() in DEALS]
         if frame.theme and not theme:
+            return None
+        if frame.theme == "deal" and any(child.lemma_ in INTERNAL for one in theme for child in one.children):
             return None
         if frame.joint:
             together = any(child.lower_ in ("jointly", "together") for child in verb.children)

@@ -25,6 +25,10 @@ def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity:
         return False
     if any(token.lower_ == "you" for token in (*roles.getter, *roles.giver)):
         return False
+    if frame.name == "join" and not act.giver:
+        return False
+    if frame.pattern == "get" and quantity is None and not act.giver and _first_person(roles.getter):
+        return False  # "we got support"
     if frame.kind == "partnership":
         return len(parties) > 1 or frame.name in ALONE or quantity is not None
     if frame.pattern == "ask":
@@ -54,7 +58,7 @@ def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
     if scope.modality in ("intended", "expected") and one.frame.pattern == "administer":
         return False
     if scope.modality == "intended":
-        return told or sides or bool(act.product)
+        return told or sides or bool(act.product and _known((*act.giver, *getter)))
     if not scope.loose or one.frame.kind == "forecast":
         return True
     if one.frame.pattern == "ask" and scope.modality == "expected":
@@ -62,6 +66,10 @@ def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
     if scope.modality == "possible" and one.frame.kind == "capacity":
         return True
     return told and sides and scope.modality != "expected"
+
+
+def _first_person(tokens: list[Token]) -> bool:
+    return bool(tokens) and all(token.lower_ in ("we", "us") for token in tokens)
 
 
 def _sided(one: Candidate, act: Act, getter: tuple[Party, ...]) -> bool:

@@ -33,7 +33,7 @@ NUMBERS = [
     ("20 lakhs doses", 2e6),
     ("24 crores 14 lakh doses", 241.4e6),
     ("1 lakh 20 thousand vials", 1.2e5),
-    ("2 crore and 5 lakh doses", 20.5e6),
+    ("2 crore 5 lakh doses", 20.5e6),
     ("0.2 crore doses", 2e6),
     ("one crore doses", 1e7),
     ("2m doses", 2e6),

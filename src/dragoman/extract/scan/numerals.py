@@ -26,7 +26,7 @@ _SCALE = re.compile(
     rf"(?:(?P<close>(?:{SHORT}|[mbk])(?!\w))|[\s-]?(?P<far>(?:{FULL})s?(?:[ -](?:{FULL})s?)?(?!\w)"
     rf"|(?<=[\s])(?:{SHORT})(?!\w)))|\s(?P<short>(?:{SHORT})(?!\w))|\s(?P<letter>[mb](?!\w))"
 )
-_LOWER_SCALE = re.compile(rf" (?:and )?(?P<count>[0-9]{{1,3}}) (?P<scale>{FULL})s?(?!\w)")
+_LOWER_SCALE = re.compile(rf" (?P<count>[0-9]{{1,3}}) (?P<scale>{FULL})s?(?!\w)")
 _WORD = re.compile(r"[a-z]+")
 _NO_DIGIT = re.compile("[^0-9]+")
 _GAP = re.compile(r"(?: and |\s{1,3}|-)(?=[a-z])")
