@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from dragoman.formats.cells import TableRow
@@ -58,18 +58,37 @@ class Pick:
 class When:
     """A date of a row: its column, how it is written, and the rows for which it counts.
 
-    `format` is a pattern of `strptime`, None for ISO dates, full or partial; `pattern` finds the date within longer
-    words by its groups (year, month, day). `precision` coarsens what the source gives too finely. `open` says on
-    which side the date bounds the event only.
+    `formats` are patterns of `strptime`, tried in order; ISO dates, full or partial, are always read. `pattern` finds
+    the date within longer words by its groups (year, month, day). `precision` coarsens what the source gives too
+    finely. `open` says on which side the date bounds the event only.
     """
 
     column: str
     role: TimeRole = "event"
-    format: str | None = None
+    formats: tuple[str, ...] = ()
     pattern: re.Pattern[str] | None = None
     precision: str | None = None
     open: str | None = None
     only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unfold:
+    """Columns that each make a row of their own, as tables have them that are wide instead of long.
+
+    `columns` are patterns of their headers. The new row is the old one with further columns: `name` holds the header,
+    `value` the cell, and each of `beside` the next cell to the right of it.
+    """
+
+    columns: tuple[re.Pattern[str], ...]
+    name: str
+    value: str
+    beside: tuple[str, ...] = ()
+
+    @property
+    def adds(self) -> tuple[str, ...]:
+        """The names of the further columns."""
+        return (self.name, self.value, *self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +99,10 @@ class Mapping:
     a row with one of the `nothing` texts (a zero) gives none. `words` is the column that holds the source's own words,
     where there is one: it becomes the span. `key` is the column that stands for a row without quantity. `notes` are
     columns that become notes, `remarks` are notes on every statement.
+
+    `table` names what several views of one table are views of, `cells` the columns that tell its cells apart. `sheet`
+    is the sheet of a spreadsheet. `aliases` are other headers under which columns go, `optional` columns that may be
+    absent. `scale` is what a number of the table is to be multiplied by.
     """
 
     name: str
@@ -103,11 +126,19 @@ class Mapping:
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    version: str = "1.0"
+    table: str = ""
+    cells: tuple[str, ...] = ()
+    sheet: str | None = None
+    aliases: Table[str, tuple[str, ...]] = field(default_factory=dict)
+    optional: tuple[str, ...] = ()
+    scale: float = 1.0
+    unfold: Unfold | None = None
 
     @property
     def extractor(self) -> str:
-        """Who reads: the mapping's name with the version of the reading rules."""
-        return f"table:{self.name}@1.0"
+        """Who reads: the mapping's name with its version."""
+        return f"table:{self.name}@{self.version}"
 
     def describe(self, document: Document) -> Document:
         """The document with the title and the source that the mapping states, where it does not state its own."""
@@ -124,6 +155,12 @@ class Mapping:
             yield when.column
             yield from (column for column, _ in when.only)
         yield from (column for column, _ in self.only)
+        yield from self.cells
+
+    def needed(self) -> frozenset[str]:
+        """The columns that a table must have for this mapping."""
+        made = self.unfold.adds if self.unfold else ()
+        return frozenset(self.columns()) - {*made, *self.optional}
 
 
 def counts(row: TableRow, only: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:

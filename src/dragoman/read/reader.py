@@ -10,6 +10,7 @@ from dragoman.read.markdown import read_markdown
 from dragoman.read.notes import read_notes
 from dragoman.read.outcome import Options, Read, refusal
 from dragoman.read.plain import read_plain
+from dragoman.read.sheet import read_sheet
 from dragoman.read.table import read_table
 
 Reader = Callable[[Path, Options], Iterator[Read]]
@@ -28,6 +29,8 @@ SUFFIXES: dict[str, Reader] = {
     ".ndjson.gz": read_notes,
     ".csv": read_table,
     ".tsv": read_table,
+    ".xlsx": read_sheet,
+    ".xlsm": read_sheet,
 }
 
 

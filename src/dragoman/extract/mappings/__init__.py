@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dragoman.errors import BadMapping, Missing
-from dragoman.extract.mapping import AMOUNTS, CHOICES, Mapping, Pick, When
+from dragoman.extract.mapping import AMOUNTS, CHOICES, Mapping, Pick, Unfold, When
 from dragoman.terms import Source
 from dragoman.terms.document import SourceKind
 from dragoman.terms.period import TimeRole
@@ -19,9 +19,9 @@ from dragoman.terms.period import TimeRole
 PARTIES = ("supplier", "recipient", "actor", "counterpart")
 PARTY_KINDS = ("state", "organisation", "company", "agency", "person", "group", "media")
 PRECISIONS = ("day", "month", "year")
-TEXTS = ("name", "title", "description", "words", "key")
-LISTS = ("notes", "remarks")
-TABLES = ("source", "quantity", "attribution", "plover", "time", "said", "only")
+TEXTS = ("name", "title", "description", "words", "key", "version", "table", "sheet")
+LISTS = ("notes", "remarks", "cells", "optional")
+TABLES = ("source", "quantity", "attribution", "plover", "time", "said", "only", "columns", "unfold")
 
 
 def bundled() -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class _Parser:
         for needed in ("name", "kind", "predicate"):
             if needed not in data:
                 raise self.bad(needed, "is missing", "every mapping names its name, kind and predicate")
-        quantity = self.table(data, "quantity", ("column", "missing", "nothing", *AMOUNTS))
+        quantity = self.table(data, "quantity", ("column", "missing", "nothing", "scale", *AMOUNTS))
         vouchers = self.table(data, "attribution", ("column", "cases", "default", "part", "party", "via"))
         plover = self.table(data, "plover", ("event", "context"))
         return Mapping(
@@ -92,9 +92,14 @@ class _Parser:
             via=vouchers.get("via"),
             plover=self.pick(plover["event"], "plover.event") if plover else None,
             context=self.strings(plover.get("context", ()), "plover.context"),
-            notes=self.strings(data.get("notes", ()), "notes"),
-            remarks=self.strings(data.get("remarks", ()), "remarks"),
-            only=self.only(data.get("only", {})),
+            only=self.only(data.get("only", {}), "only"),
+            version=self.text(data, "version") or "1.0",
+            table=self.text(data, "table") or self.text(data, "name"),
+            sheet=self.text(data, "sheet") or None,
+            aliases=dict(self.only(data.get("columns", {}), "columns")),
+            scale=self.factor(quantity.get("scale", 1)),
+            unfold=self.unfold(self.table(data, "unfold", ("columns", "name", "value", "beside"))),
+            **{one: self.strings(data.get(one, ()), one) for one in LISTS},
         )
 
     def pick(self, value: Any, field: str, allowed: tuple[str, ...] = ()) -> Pick:
@@ -126,22 +131,44 @@ class _Parser:
         return When(
             column=value["column"],
             role=role,
-            format=value.get("format"),
+            formats=self.formats(value.get("format", ()), f"{field}.format"),
             pattern=self.pattern(value["pattern"], field, groups=1) if "pattern" in value else None,
             precision=None if precision is None else self.choice(precision, f"{field}.precision", PRECISIONS),
             open=None if side is None else self.choice(side, f"{field}.open", ("start", "end")),
-            only=self.only(value.get("only", {})),
+            only=self.only(value.get("only", {}), f"{field}.only"),
         )
+
+    def formats(self, value: Any, field: str) -> tuple[str, ...]:
+        return (value,) if isinstance(value, str) else self.strings(value, field)
+
+    def unfold(self, data: dict[str, Any]) -> Unfold | None:
+        if not data:
+            return None
+        for needed in ("columns", "name", "value"):
+            if needed not in data:
+                raise self.bad(f"unfold.{needed}", "is missing", "name the columns, and a name for header and cell")
+        listed = self.strings(data["columns"], "unfold.columns")
+        return Unfold(
+            columns=tuple(self.pattern(one, "unfold.columns") for one in listed),
+            name=self.choice(data["name"], "unfold.name", ()),
+            value=self.choice(data["value"], "unfold.value", ()),
+            beside=self.strings(data.get("beside", ()), "unfold.beside"),
+        )
+
+    def factor(self, value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
+            raise self.bad("quantity.scale", f"cannot be {value!r}", "it may be a number above 0")
+        return float(value)
 
     def source(self, data: dict[str, Any]) -> Source:
         if "kind" in data:
             self.choice(data["kind"], "source.kind", get_args(SourceKind))
         return Source(**data)
 
-    def only(self, data: dict[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def only(self, data: dict[str, Any], field: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if not isinstance(data, dict):
-            raise self.bad("only", "is no table", 'write only = { column = ["value"] }')
-        return tuple((column, self.strings(values, f"only.{column}")) for column, values in data.items())
+            raise self.bad(field, "is no table", f'write {field} = {{ column = ["value"] }}')
+        return tuple((column, self.strings(values, f"{field}.{column}")) for column, values in data.items())
 
     def choice(self, value: Any, field: str, allowed: tuple[str, ...]) -> str:
         # The empty text says "no value": a case that drops the field.
