@@ -9,7 +9,7 @@ from dragoman.extract.candidates import Candidate
 from dragoman.extract.cast import Cast, as_state
 from dragoman.extract.frames import Frame, Frames
 from dragoman.extract.memory import PUBLIC, Act, Memory
-from dragoman.extract.named import party_of
+from dragoman.extract.named import makers, party_of
 from dragoman.extract.parties import Resolver
 from dragoman.extract.pronouns import FIRST
 from dragoman.extract.quantities import Share
@@ -158,7 +158,7 @@ class Casting:
             act.giver = nations or firms or (self._leading() if pronoun else ())
             act.unknown = not act.giver
         elif one.frame.name == "order":
-            act.giver = nations or firms
+            act.giver = nations or firms or inferred(_public_makers(resolver))
             act.unknown = not act.giver and any(party.kind != "state" for party in act.getter)
         elif _everywhere(one.region):
             act.giver, act.unknown = nations, not nations
@@ -251,6 +251,14 @@ class Casting:
 def _triggers(table: Mapping[str, tuple[Frame, ...]], patterns: tuple[str, ...]) -> frozenset[str]:
     """The lemmas whose frames follow one of these patterns."""
     return frozenset(lemma for lemma, frames in table.items() if any(frame.pattern in patterns for frame in frames))
+
+
+def _public_makers(resolver: Resolver) -> tuple[Party, ...]:
+    """Who makes the one product that a sentence names, where a public body of one state does."""
+    named = [name for name in resolver.sentence.mentions.values() if name.kind == "product"]
+    found = each(party for name in named for party in makers(name))
+    one_home = len({party.polity for party in found}) == 1
+    return found if one_home and any(party.kind in PUBLIC for party in found) else ()
 
 
 def _owns(party: Party) -> bool:

@@ -131,6 +131,8 @@ def _frames_of(token: Token, table: dict[str, tuple[Frame, ...]]) -> Iterator[Fr
 def _candidate(roles: Roles, verbs: dict[int, Roles], frames: Frames) -> Candidate:
     trigger = roles.trigger
     scope = scope_of(trigger, frames)
+    if roles.frame.pattern == "move" and scope.modality == "necessary":
+        scope.modality, scope.loose = "expected", False  # "should arrive" foresees
     if roles.frame.polarity == "-" or (roles.light is not None and roles.light.lemma_ == "unlikely"):
         scope.polarity = "-"
     region = clause(trigger) if trigger.pos_ in ("VERB", "AUX") else list(trigger.subtree)

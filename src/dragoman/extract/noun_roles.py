@@ -166,6 +166,10 @@ class NounRoles(Words):
         found.partner = [
             one for one in near["with"] + near["between"] + near["of"] if self.is_party(one)
         ] or self.between(found.trigger)
+        if found.trigger.dep_ == "nsubj" and found.trigger.head.lemma_ == "be" and frame.name == "deal":
+            goods = self.of_class(arguments(found.trigger.head).near.get("for", []), "goods")
+            found.theme, found.light = goods, found.trigger.head
+            return found if any(self._counted(token) for token in goods) else None
         led = light is not None and light.lemma_ in (frame.light or LIGHT_GIVE | LIGHT_GET)
         if led and leader:
             found.giver = found.giver + [one for one in leader if one not in found.giver]

@@ -1,6 +1,6 @@
 """Whom a pronoun stands for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -70,7 +70,7 @@ class Pronouns:
 
     def _named_before(self, token: Token) -> tuple[Party, ...]:
         """The last state that the sentence names before an object pronoun and that is not the subject of its clause."""
-        own = {one.i for verb in token.ancestors for one in subject_of(verb)}
+        own = {one.i for verb in _own_verbs(token) for one in subject_of(verb)}
         for place in sorted(self.sentence.mentions, reverse=True):
             name = self.sentence.mentions[place]
             if place < token.i and place not in own and name.kind in ("state", "bloc") and name.via != "demonym":
@@ -134,3 +134,12 @@ class Pronouns:
                 if found:
                     return found
         return ()
+
+
+def _own_verbs(token: Token) -> Iterator[Token]:
+    """The verb of a word's clause, and those that govern it without a clause between: "hopes to send it"."""
+    for verb in token.ancestors:
+        if verb.pos_ in ("VERB", "AUX"):
+            yield verb
+            if verb.dep_ not in ("xcomp", "conj", "pcomp", "advcl", "acl"):
+                return

@@ -64,6 +64,10 @@ def _deal_sides(
     """Who supplies in a deal: whoever makes or owns the goods, a firm before a state, else who leads the deal."""
     parties = each((*act.giver, *act.partner))
     inner = one.inner
+    homes = {party.polity for party in goods if party.polity}
+    owners = tuple(party for party in parties if party.polity in homes)
+    if inner is not None and inner.frame.pattern == "give" and not inner.giver and without(parties, owners) and owners:
+        return owners, without(parties, owners)
     if inner is not None and inner.frame.pattern == "get":
         sellers = without(resolver.parties(inner.giver), act.giver) or act.partner or without(goods, act.giver)
         return sellers, act.giver
@@ -74,8 +78,7 @@ def _deal_sides(
         if seller and len(seller) < len(parties) and not without(seller, parties):
             return seller, without(act.getter, seller) or without(parties, seller)
         return act.giver, act.partner or act.getter
-    homes = {party.polity for party in goods if party.polity}
-    suppliers = tuple(party for party in parties if party.polity in homes)
+    suppliers = owners
     if not suppliers and goods:
         return goods, parties
     suppliers = suppliers or tuple(party for party in act.partner if party.kind == "company")

@@ -39,7 +39,7 @@ def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity:
     if frame.pattern == "agree":
         return len({party.polity or party.code for party in (*act.giver, *act.partner)}) > 1
     if frame.pattern == "move":
-        told = quantity is not None and act.product is not None and act.origin
+        told = quantity is not None and act.origin
         return bool(told) or _named(roles.giver, act.giver) or _named(roles.getter, getter)
     if frame.pattern == "give" and act.unknown and quantity is None:
         return False
