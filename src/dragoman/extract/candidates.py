@@ -68,10 +68,10 @@ def _purpose(one: Candidate) -> bool:
     Nor is what a noun only speaks of: "the cost of producing", "a disparity in buying".
     """
     verb = one.trigger
+    if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and (one.frame.kind == "capacity" or verb.head.dep_ == "pcomp"):
+        verb = verb.head
     if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN" and not one.scope.governors:
         return verb.head.head.lemma_.lower() not in DONE_IN and not children(verb, "nsubj", "nsubjpass")
-    if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and one.frame.kind == "capacity":
-        verb = verb.head
     infinitive = is_infinitive(verb)
     aimless = not one.scope.governors and not children(verb, "nsubj", "nsubjpass")
     return infinitive and aimless and verb.dep_ in ("advcl", "acl") and verb.head.lemma_ != "be"

@@ -70,11 +70,10 @@ class Cast:
         return tuple(found.values())
 
     def couple(self) -> tuple[Party, ...]:
-        """The pair, where the two are what the document is about: every second mention at least is of one of them."""
+        """The pair, where the two are what the document is about: a quarter of all mentions at least is of each."""
         pair = self.pair()
-        named = [party.polity for party in self.latest if party.polity and party.kind in STATELIKE]
-        polities = {party.polity for party in pair}
-        return pair if 2 * sum(polity in polities for polity in named) >= len(named) else ()
+        named = Counter(party.polity for party in self.latest if party.polity and party.kind in STATELIKE)
+        return pair if all(4 * named[party.polity] >= named.total() for party in pair) else ()
 
     def other_than(self, party: Party) -> tuple[Party, ...]:
         """The last on stage who is not of the side of a party."""

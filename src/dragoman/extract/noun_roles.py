@@ -71,7 +71,8 @@ class NounRoles(Words):
 
     def _hyphened(self, name: Token) -> list[Token]:
         """The names that hyphens join before one: "Peru-Chile-Mali cooperation"."""
-        return [token for token in name.subtree if token.i < name.i and token.i in self.sentence.mentions]
+        named = [token for token in name.subtree if token != name and token.i in self.sentence.mentions]
+        return [token for token in named if "-" in (token.nbor(-1).text if token.i else "", token.nbor(1).text)]
 
     def _amounting(self, found: Roles, near: dict[str, list[Token]]) -> Roles | None:
         """The figure of a noun that stands with its verb: "orders came to nine doses", "exports totalled two"."""
@@ -100,6 +101,8 @@ class NounRoles(Words):
         self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
     ) -> Roles | None:
         frame = found.frame
+        if light is not None and light.lemma_ in ("ensure", "assure", "safeguard"):
+            return None  # what is to be ensured has not come yet
         found.theme = self.of_class(near["of"], "goods") + near["goods"]
         found.getter = [one for one in near["to"] or near["for"] if self.is_party(one)] or self.behind(
             found.trigger, "to"

@@ -12,6 +12,10 @@ OBJECT_CONTROL = frozenset(
     "encourage require call want expect see make have get persuade convince press push appeal commission".split()
 )
 JUDGING = frozenset("thank praise commend criticize criticise blame congratulate applaud salute laud hail".split())
+# "A report on Peru, which calls for help": the report calls.
+DOCUMENTS = frozenset("resolution statement report letter declaration communique paper study article".split())
+# A place inside "during her visit to Peru" is not where goods go.
+ASIDE = frozenset({"during", "since", "after", "before", "amid", "following", "ahead", "upon"})
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "conj", "csubj"})
 
@@ -118,7 +122,7 @@ def _prepositions(token: Token, deep: bool = False) -> dict[str, list[Token]]:
         words = _preposition(child)
         for place in (*_behind(child), *(one for more in children(child, "conj") for one in _behind(more))):
             found.setdefault(words, []).extend(coordinated(place))
-            if deep or place.dep_ == "pobj":
+            if deep or (place.dep_ == "pobj" and words not in ASIDE):
                 for word, more in _prepositions(place, deep=True).items():
                     if word != "of":
                         found.setdefault(word, []).extend(more)
@@ -154,6 +158,8 @@ def antecedent(verb: Token) -> Token:
     if verb.left_edge.i < 2 or verb.left_edge.nbor(-1).text != ",":
         return verb.head
     beside = verb.left_edge.nbor(-2)
+    if verb.head.lemma_ in DOCUMENTS:
+        return verb.head
     return beside if beside.pos_ == "PROPN" and verb.head in beside.ancestors else verb.head
 
 
@@ -181,7 +187,7 @@ def _governed(verb: Token, passive: bool) -> list[Token]:
     if head == verb or verb.dep_ not in CLAUSES:
         return _stranded(verb)
     if verb.dep_ == "pcomp":
-        thanked = children(head.head, "dobj") if head.head.lemma_ in JUDGING else []
+        thanked = children(head.head, "dobj") if head.head.lemma_ in JUDGING else _owners_behind(head.head)
         return coordinated(thanked[0]) if thanked else _above(head)
     if verb.dep_ in ("acl", "relcl"):
         return _of_noun(verb, head, passive)
@@ -203,6 +209,13 @@ def subject_of(head: Token) -> list[Token]:
     if head.dep_ in ("acomp", "attr", "oprd", "pobj", "amod") or head.dep_ in CLAUSES:
         return _above(head)
     return []
+
+
+def _owners_behind(noun: Token) -> list[Token]:
+    """Whose role it is: "the support of Peru in helping", "the role of the ministry in buying"."""
+    if noun.pos_ != "NOUN":
+        return []
+    return [place for child in children(noun, "prep") if child.lower_ == "of" for place in children(child, "pobj")]
 
 
 def _of_noun(verb: Token, noun: Token, passive: bool) -> list[Token]:
