@@ -25,6 +25,8 @@ def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity:
         return False
     if any(token.lower_ == "you" for token in (*roles.getter, *roles.giver)):
         return False
+    if frame.kind == "delivery" and quantity is None and one.scope.real and _habit(one.trigger):
+        return False
     if frame.name == "join" and not act.giver:
         return False
     if frame.pattern == "get" and quantity is None and not act.giver and _first_person(roles.getter):
@@ -66,6 +68,12 @@ def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
     if scope.modality == "possible" and one.frame.kind == "capacity":
         return True
     return told and sides and scope.modality != "expected"
+
+
+def _habit(verb: Token) -> bool:
+    """True of the bare present, which tells how things go: "the facility collects vaccines", "doses are given to"."""
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return (verb.tag_ in ("VBZ", "VBP") and not auxiliaries) or (verb.tag_ == "VBN" and auxiliaries in ({"is"}, {"are"}))
 
 
 def _first_person(tokens: list[Token]) -> bool:
