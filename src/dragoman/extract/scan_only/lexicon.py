@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.extract.frames import IRREGULAR, Frames
+from dragoman.extract.vouchers import SAYING
 
 DOUBLED = "bdgklmnprt"
 # Past and participle, third person, of verbs whose forms the frames do not list.
@@ -51,7 +52,8 @@ def lexicon(frames: Frames) -> Lexicon:
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
     rows = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf8"))
-    return {name: frozenset(words.split()) for name, words in rows.items()}
+    lists = {name: frozenset(words.split()) for name, words in rows.items()}
+    return lists | {"saying": SAYING - lists["with_object"]}
 
 
 def _heads(words: Iterable[str]) -> Iterator[str]:
