@@ -47,3 +47,9 @@ def test_a_place_belongs_to_the_turn_before_it() -> None:
     turns = find_turns("Intro\nMR A: yes.\nQUESTION: why?\n", [])
     assert [turn_at(turns, place) for place in (0, 8, 20)] == [None, turns[0], turns[1]]
     assert turns[1].asks
+
+
+def test_what_stands_behind_a_closed_quotation_is_nobodys_word(extract: Extract) -> None:
+    """A quotation ends at its closing mark: the next sentence has no speaker from it."""
+    found = extract("“We thank Norway,” President Ruto said. In Chad, 9 million people received the first dose.")
+    assert [one.attribution for one in found if one.stage == "administered"] == [()]

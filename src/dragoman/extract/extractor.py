@@ -27,6 +27,7 @@ from dragoman.extract.vouchers import SAYING
 from dragoman.terms import Document, Party, Span, Statement
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+OPENING = frozenset("“«")
 # A question states nothing.
 ASKED = re.compile(r"\?[\"\'”’)\]]*\s*$")
 QUOTES = re.compile(r"[\"“”«»]")
@@ -100,11 +101,8 @@ class _Reading:
         speaker = self._speaker([parsed[span] for span in spans if span in parsed])
         for span in spans:
             words = span.of(self.text)
-            marks = len(QUOTES.findall(words))
-            quoted = open_quote or marks > 0
+            quoted, open_quote = _quotation(words, open_quote)
             self.cast.speaker = speaker if quoted else None
-            if marks % 2:
-                open_quote = not open_quote
             if self._heading(span, words):
                 continue
             if span in parsed and not asked and not ASKED.search(words):
@@ -164,6 +162,15 @@ class _Reading:
                 if found:
                     return found
         return ()
+
+
+def _quotation(words: str, open_quote: bool) -> tuple[bool, bool]:
+    """Whether any of a sentence is quoted, and whether the quotation goes on behind it."""
+    quoted = open_quote
+    for mark in QUOTES.findall(words):
+        open_quote = mark in OPENING or (mark == '"' and not open_quote)
+        quoted = quoted or open_quote
+    return quoted, open_quote
 
 
 def _keep_whole(nlp: Language, forms: Sequence[str]) -> None:
