@@ -13,10 +13,11 @@ from datetime import date
 from itertools import combinations
 
 from dragoman.reconcile.actors import gives, places, polities, recipients, suppliers
+from dragoman.reconcile.lexicon import WORD, is_plain, stem
 from dragoman.reconcile.readings import day_of
 from dragoman.reconcile.series import is_part
 from dragoman.reconcile.stages import family, holds, word
-from dragoman.reconcile.stories import ROUNDING, Claim, claimant, claims, comparable, is_table, publication
+from dragoman.reconcile.stories import ROUNDING, Claim, claimant, claims, comparable, is_table, publication, voucher
 from dragoman.terms import Conflict, Quantity, Row, View
 
 DOSES_PER_COURSE = 2
@@ -113,9 +114,20 @@ def _value(one: Claim, other: Claim) -> Conflict | None:
         return None
     if _ratio(mine, yours, DOSES_PER_COURSE) or _grows(one, other):
         return None
-    if _is_addition(one) or _is_addition(other):
+    if _is_addition(one) or _is_addition(other) or not _one_purpose(one, other):
         return None
     return _conflict("value", one, other, f"{_says(one)}, {_says(other)}: the intervals do not meet")
+
+
+def _one_purpose(one: Claim, other: Claim) -> bool:
+    """True where a product is named, or where most telling words of what is given, money above all, are the same."""
+    if one.statement.product:
+        return True
+    mine, yours = (
+        {stem(word) for word in WORD.findall(claim.statement.object or claim.statement.text)} for claim in (one, other)
+    )
+    mine, yours = ({word for word in side if not is_plain(word) and not word.isdigit()} for side in (mine, yours))
+    return len(mine & yours) * 2 >= max(len(mine), len(yours))
 
 
 def _unit(one: Claim, other: Claim) -> Conflict | None:
@@ -168,6 +180,8 @@ def _stale(one: Claim, other: Claim) -> Conflict | None:
 
 def _same_deal(one: Claim, other: Claim) -> bool:
     """True where two claims of two sources speak of one deal or of one total at about one time."""
+    if _is_one_text(one, other):
+        return False
     who = claimant(one.origin)
     if who is not None and who == claimant(other.origin) and not _same_day(one, other):
         return False
@@ -175,6 +189,15 @@ def _same_deal(one: Claim, other: Claim) -> bool:
     limit = PROMISES_WITHIN_DAYS if single and family(one.statement) == "promised" else TOTALS_WITHIN_DAYS
     apart = _days_apart(one, other)
     return apart is not None and apart <= limit and _deadlines_meet(one, other)
+
+
+def _is_one_text(one: Claim, other: Claim) -> bool:
+    """True for two figures of one text that no two sources are cited for: it lists them, they are not two readings."""
+    if one.origin.document.id != other.origin.document.id or is_table(one.origin):
+        return False
+    return (
+        voucher(one.origin) is None or voucher(other.origin) is None or claimant(one.origin) == claimant(other.origin)
+    )
 
 
 def _same_day(one: Claim, other: Claim) -> bool:

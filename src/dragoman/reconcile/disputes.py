@@ -1,0 +1,54 @@
+"""Every conflict of a view: between statements on one key, and between the sentences that carry statements."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dragoman.reconcile.actors import gives, polities
+from dragoman.reconcile.clashes import clashes
+from dragoman.reconcile.conflicts import conflicts
+from dragoman.reconcile.passages import Passage
+from dragoman.reconcile.shelf import Shelf
+from dragoman.reconcile.stories import is_table
+from dragoman.terms import Conflict, Row, View
+
+
+def disputes(view: View, *parties: str, product: str | None = None) -> tuple[Conflict, ...]:
+    """The conflicts of all fourteen codes, on any of the parties or on a product where given, in a fixed order.
+
+    A pair of statements stands under a code once, whichever of the two is examined. Sentences without a statement
+    take part in an audit only.
+    """
+    found = {_pair(one): one for one in conflicts(view, *parties, product=product)}
+    known = {(one.one, one.other) for one in found.values()} | {(one.other, one.one) for one in found.values()}
+    for one in sorted(_of_sentences(view, parties, product), key=lambda one: (one.code, one.one, one.other)):
+        if (one.one, one.other) not in known:
+            found.setdefault(_pair(one), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.code, one.one, one.other)))
+
+
+def _pair(one: Conflict) -> tuple[str, frozenset[str]]:
+    return one.code, frozenset((one.one, one.other))
+
+
+def _of_sentences(view: View, parties: tuple[str, ...], product: str | None) -> Iterator[Conflict]:
+    rows = [row for row in view.rows if not is_table(row)]
+    asked = [row for row in rows if _is_asked(row, parties, product)]
+    documents = {row.document.id: row.document for row in rows}
+    shelf = Shelf(documents.values(), view.rows)
+    wanted = {row.statement.id for row in asked}
+    beside: dict[str, list[Passage]] = defaultdict(list)
+    for one in shelf.passages:
+        beside[one.document.id].append(one)
+    for mine in shelf.passages:
+        if not any(row.statement.id in wanted for row in mine.rows):
+            continue
+        for clash in clashes(mine, tuple(beside[mine.document.id]), shelf):
+            for other in clash.theirs:
+                if other.rows and other.document.id != mine.document.id:
+                    one, two = sorted((mine, other), key=lambda side: (side.day or "9999", side.id))
+                    yield Conflict(clash.code, one.id, two.id, clash.reason)
+
+
+def _is_asked(row: Row, parties: tuple[str, ...], product: str | None) -> bool:
+    mine = not parties or any(gives(row.statement, one) or one in polities(row.statement) for one in parties)
+    return mine and (product is None or (row.statement.product or "").casefold() == product.casefold())

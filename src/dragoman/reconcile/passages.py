@@ -1,0 +1,213 @@
+"""A passage is one sentence of a document with all that it can be compared by: who, what, how much, when, what words.
+
+Sentences carry more than the statements that are read in them: a note that yields no statement still names two states,
+a paper and a day. What a sentence leaves to the one before it ("the two leaders", "this treaty", "the vaccine") is
+taken from there and kept apart from what it names itself.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dragoman.extract.scan.dates import FoundPeriod, find_periods
+from dragoman.extract.scan.gazetteer import home, makers
+from dragoman.extract.scan.names import Mention, find_names
+from dragoman.extract.scan.quantities import FoundQuantity, find_quantities
+from dragoman.extract.sentences import sentences
+from dragoman.reconcile.lexicon import WORD, act_of, classes, is_plain, stem, stems
+from dragoman.terms import Document, Row, Span
+from dragoman.terms.record import content_id
+
+_TAKEN_UP = re.compile(
+    r"\b(?:both|the (?:two|pair|leaders|nations|countries|sides|treaty|agreement|contract|memorandum|deal|pact|station"
+    r"|vaccine|jab|cooperation|partners|former|latter|country|company|governments?|fund)|this (?:treaty|agreement"
+    r"|contract|deal|pact|vaccine|memorandum|cooperation|plan|call|phone call|meeting)"
+    r"|th(?:e|is|at) \w+ (?:call|meeting)"
+    r"|its?|their|they|them|he|his|she|her|these|those|of which|there)\b",
+    re.IGNORECASE,
+)
+_GOODS_WITHOUT_NAME = re.compile(
+    r"\b(?:its?|the|their|of which|of them|orders?|doses|jabs?|vaccines?|contract|production|imports?|exports?|plan)\b",
+    re.IGNORECASE,
+)
+_INITIAL_ENDS = re.compile(r"(?<=\b[A-Z])\.\s+(?=[\"“‘(]*[A-Z])")
+_BACK = 2
+
+T = TypeVar("T")
+Parts = tuple[Sequence[Mention], Sequence[FoundQuantity], Sequence[FoundPeriod]]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence at its place, with names, figures, times, stems of its plain words, acts, papers, and statements.
+
+    `polities` (codes; of bodies that belong to no state, ids) and `products` are what the sentence names; `context` and
+    `goods` add what it takes up from before.
+    """
+
+    document: Document
+    span: Span
+    order: int
+    names: tuple[Mention, ...]
+    figures: tuple[FoundQuantity, ...]
+    times: tuple[FoundPeriod, ...]
+    stems: frozenset[str]
+    acts: frozenset[str]
+    papers: frozenset[str]
+    occasions: frozenset[str]
+    polities: frozenset[str]
+    context: frozenset[str]
+    products: frozenset[str]
+    goods: frozenset[str]
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.span.of(self.document.text)
+
+    @property
+    def id(self) -> str:
+        """The id of its first statement; of a sentence without one, the hash of its place."""
+        if self.rows:
+            return self.rows[0].statement.id
+        return content_id("ps", [self.document.id, self.span.start, self.span.end])
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication, of an undated document the day before which it cannot have been published."""
+        return self.document.published or self.document.not_before
+
+    @property
+    def topic(self) -> frozenset[str]:
+        """The stems that tell of the matter: no grammar, no act, nothing that every text says."""
+        return frozenset(
+            one
+            for one in self.stems
+            if len(one) > 2 and not one.isdigit() and not is_plain(one) and act_of(one) is None
+        )
+
+
+def passages(document: Document, rows: Iterable[Row] = ()) -> tuple[Passage, ...]:
+    """The sentences of a document in their order, each with the statements that stand in it."""
+    text = document.text
+    day = document.published if document.published and len(document.published) == 10 else None
+    names, figures, times = find_names(text, day), find_quantities(text), find_periods(text, day)
+    whole = [(name.start, name.end) for name in names if "." in text[name.start : name.end]]
+    spans = [part for span in sentences(text, whole) for part in _parted(text, span, names)]
+    told = sorted(rows, key=lambda row: (row.statement.span, row.statement.id))
+    found: list[Passage] = []
+    for order, span in enumerate(spans):
+        inside = [row for row in told if span.start <= row.statement.trigger[0] < span.end]
+        parts = (
+            _inside(names, span, lambda one: one.start),
+            _inside(figures, span, lambda one: one.number_span.start),
+            _inside(times, span, lambda one: one.span.start),
+        )
+        found.append(_passage(document, span, order, parts, inside, found[-_BACK:]))
+    return tuple(found)
+
+
+def _passage(
+    document: Document, span: Span, order: int, parts: Parts, rows: list[Row], before: list[Passage]
+) -> Passage:
+    names, figures, times = parts
+    words = span.of(document.text)
+    bare = list(_plain_words(words, span, names))
+    products = frozenset(one.id for one in names if one.kind == "product") | _of_rows(rows)
+    polities = frozenset(party for one in names if (party := _party(one)) is not None)
+    return Passage(
+        document=document,
+        span=span,
+        order=order,
+        names=tuple(names),
+        figures=tuple(figures),
+        times=tuple(times),
+        stems=frozenset(bare),
+        acts=frozenset(act for one in bare if (act := act_of(one)) is not None),
+        papers=classes("instruments", words),
+        occasions=classes("occasions", words),
+        polities=polities,
+        context=polities | _taken_up(words, polities, before),
+        products=products,
+        goods=products | (_goods_before(words, before) if not products else frozenset()),
+        rows=tuple(rows),
+    )
+
+
+def _party(name: Mention) -> str | None:
+    """The polity of a name; a body that belongs to none stands for itself; who only reports or is sold is no party."""
+    if name.kind in ("media", "tracker", "product"):
+        return None
+    return name.polity or (name.id if name.kind in ("organisation", "company", "agency") else None)
+
+
+def _inside(items: Sequence[T], span: Span, place: Callable[[T], int]) -> Sequence[T]:
+    return items[bisect_left(items, span.start, key=place) : bisect_left(items, span.end, key=place)]
+
+
+def _parted(text: str, span: Span, names: Sequence[Mention]) -> Iterator[Span]:
+    """A name that ends in a letter ends its sentence where a capital follows: "bought Sputnik V. In Italy"."""
+    ends = {name.end for name in names}
+    start = span.start
+    for found in _INITIAL_ENDS.finditer(text, span.start, span.end):
+        if found.start() in ends:
+            yield Span(start, found.start() + 1)
+            start = found.end()
+    yield Span(start, span.end)
+
+
+def _plain_words(words: str, span: Span, names: Sequence[Mention]) -> Iterator[str]:
+    """The stems of the words outside names; a compound counts whole and in its parts."""
+    for found in WORD.finditer(words):
+        at = span.start + found.start()
+        if any(name.start <= at < name.end for name in names):
+            continue
+        word = found.group()
+        yield stem(word)
+        if "-" in word:
+            yield from (stem(part) for part in word.split("-"))
+
+
+def _of_rows(rows: Iterable[Row]) -> frozenset[str]:
+    return frozenset(f"PRD:{row.statement.product.replace(' ', '_')}" for row in rows if row.statement.product)
+
+
+def _taken_up(words: str, own: frozenset[str], before: list[Passage]) -> frozenset[str]:
+    if len(own) > 1 or not _TAKEN_UP.search(words):
+        return frozenset()
+    return next((one.context for one in reversed(before) if one.context), frozenset())
+
+
+def _goods_before(words: str, before: list[Passage]) -> frozenset[str]:
+    if not _GOODS_WITHOUT_NAME.search(words):
+        return frozenset()
+    return next((one.goods for one in reversed(before) if one.goods), frozenset())
+
+
+def origin_of(product: str) -> str | None:
+    """The polity whose maker a product id is named for."""
+    found = home(product)
+    return found or next((place for one in makers(product) if (place := home(one))), None)
+
+
+def origins(passage: Passage) -> frozenset[str]:
+    """Whose goods a sentence speaks of: a named product's maker's, or an adjective's before a noun for goods."""
+    named = {found for one in passage.products if (found := origin_of(one))}
+    return frozenset(named | set(_adjectives(passage)))
+
+
+def _adjectives(passage: Passage) -> Iterator[str]:
+    for name in passage.names:
+        if name.via != "demonym" or not name.polity:
+            continue
+        after = WORD.match(passage.document.text, name.end + 1)
+        if after and stem(after.group()) in stems("marks", "goods"):
+            yield name.polity
+
+
+def companies(passage: Passage) -> frozenset[str]:
+    """The ids of the firms that a sentence names."""
+    return frozenset(one.id for one in passage.names if one.kind == "company")
