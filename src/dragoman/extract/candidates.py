@@ -90,7 +90,7 @@ def _of_verb(token: Token, finder: VerbRoles, frames: Frames) -> Iterator[Roles]
 def _of_noun(token: Token, finder: NounRoles, frames: Frames) -> Iterator[Roles]:
     if token.pos_ not in ("NOUN", "PROPN") or token.i in finder.sentence.mentions or token.dep_ in ("compound", "nmod"):
         return
-    if _in_name(token):
+    if _in_name(token, finder):
         return
     for frame in _frames_of(token, frames.nouns):
         roles = finder.of_noun(frame, token)
@@ -99,11 +99,14 @@ def _of_noun(token: Token, finder: NounRoles, frames: Frames) -> Iterator[Roles]
             return
 
 
-def _in_name(token: Token) -> bool:
+def _in_name(token: Token, finder: NounRoles) -> bool:
     """True for a capital word behind another in a sentence that is no headline: "the Peru Cooperation Centre"."""
     if token.i == 0 or not token.text[0].isupper() or not token.nbor(-1).text[:1].isupper():
         return False
-    words = [one for one in token.doc if one.is_alpha and len(one) > LONG]
+    if token.dep_ == "pobj" and token.head.head.text[:1].isupper() and token.head.head.i > 0:
+        return True  # "the Centre for Peru-Chile Cooperation"
+    named = finder.sentence.mentions
+    words = [one for one in token.doc if one.is_alpha and len(one) > LONG and one.i not in named]
     return sum(one.text[0].isupper() for one in words) * 2 < len(words)
 
 

@@ -72,8 +72,8 @@ class Cast:
     def couple(self) -> tuple[Party, ...]:
         """The pair, where the two are what the document is about: a quarter of all mentions at least is of each."""
         pair = self.pair()
-        named = Counter(party.polity for party in self.latest if party.polity and party.kind in STATELIKE)
-        return pair if all(4 * named[party.polity] >= named.total() for party in pair) else ()
+        named = Counter(str(party.polity) for party in self.latest if party.polity and party.kind in STATELIKE)
+        return pair if all(4 * named[str(party.polity)] >= named.total() for party in pair) else ()
 
     def other_than(self, party: Party) -> tuple[Party, ...]:
         """The last on stage who is not of the side of a party."""

@@ -7,6 +7,7 @@ from dragoman.extract.roles import Roles, Words
 from dragoman.extract.syntax import Arguments, children, is_infinitive
 
 HELPING = frozenset("help assist support enable aid strengthen rebuild reconstruct repair restore bolster".split())
+ARMS = frozenset({"weapon", "arm", "bomb", "warhead"})
 RELATIVES = frozenset({"which", "that", "who", "whom", "where", "when"})
 PLACES = ("in", "at", "into", "to", "for", "across", "throughout", "within")
 
@@ -100,6 +101,8 @@ class Giving(Words):
         theme = self.of_class(found.object, frame.theme) or self.of_class(found.near.get("for", []), frame.theme)
         if not theme or (verb.lemma_ == "accept" and found.near.get("as")):
             return None
+        if any(token.lemma_ in ARMS for token in theme) and not found.near.get("from"):
+            return None  # "to acquire a weapon" buys it of nobody
         reached = [one for word in ("to", "into", "for") for one in found.near.get(word, []) if self.is_party(one)]
         if verb.lemma_ == "get" and reached and found.subject:
             return Roles(frame, verb, found.subject, reached, theme)

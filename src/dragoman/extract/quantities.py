@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.candidates import Candidate
 from dragoman.extract.parse import Sentence
-from dragoman.extract.roles import GOODS_UNITS
+from dragoman.extract.roles import GOODS_UNITS, is_price
 from dragoman.extract.scan.units import MONEY, NOUNS, SPANS_OF_TIME
 from dragoman.extract.syntax import children, coordinated, is_passive
 from dragoman.terms import Quantity
@@ -17,7 +17,7 @@ FEW = 10
 A_COURSE = 4
 AGAINST = frozenset({"against", "compared", "versus", "toward", "towards", "than"})
 # What a consignment contains belongs to the act that moves it.
-CONTAINING = frozenset({"contain", "carry", "comprise", "include", "total", "number", "hold"})
+CONTAINING = frozenset({"contain", "carry", "consist", "comprise", "include", "total", "number", "hold"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "csubj"})
 
 
@@ -125,8 +125,10 @@ def _in_clause(token: Token, act: Candidate) -> bool:
     for one in (token, *token.ancestors):
         if one == trigger:
             return True
-        if one != inner and (
-            one.dep_ in CLAUSES or (one.dep_ == "acl" and one.tag_ != "VBN" and one.lemma_ not in CONTAINING)
+        if (
+            one != inner
+            and one.lemma_ not in CONTAINING
+            and (one.dep_ in CLAUSES or (one.dep_ == "acl" and one.tag_ != "VBN"))
         ):
             return trigger in one.subtree and trigger.dep_ != "ROOT"
     return True
@@ -140,12 +142,12 @@ def _each(token: Token, one: Candidate) -> bool:
 def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
     amount = sentence.numbers[token.i].quantity
     unit, head = amount.unit, token.head
-    if unit in MONEY and amount.per in ("dose", "shot", "vial", "course", "vaccine"):
-        return False  # a price
+    if is_price(token, amount):
+        return False
     if any(child.lower_ in ("due", "pending") for child in (*token.children, *head.children)):
         return False  # still to come
-    if unit in ("dose", "course") and (amount.value or FEW) < A_COURSE:
-        return False  # "two doses" is what one person gets
+    if _regimen(amount):
+        return False
     if one.frame.kind == "capacity" and unit in MONEY:
         return False
     if unit in GOODS_UNITS:
@@ -159,6 +161,11 @@ def _of_goods(token: Token, one: Candidate, sentence: Sentence) -> bool:
         behind = token.i > one.trigger.i or is_passive(one.trigger)
         return token in one.roles.theme or (bare and large and behind) or (within and head in one.roles.theme)
     return False
+
+
+def _regimen(amount: Quantity) -> bool:
+    """True of "two doses": what one person gets."""
+    return amount.unit in ("dose", "course") and (amount.value or FEW) < A_COURSE
 
 
 def _one_family(tokens: list[Token], sentence: Sentence) -> list[Token]:
@@ -189,7 +196,7 @@ def _counted(one: Candidate, sentence: Sentence, numbers: list[Token]) -> Quanti
         for token in numbers:
             quantity = sentence.numbers[token.i].quantity
             near = holder in (token.head, token) or (one.frame.needs_quantity and holder in token.ancestors)
-            near = near and quantity.unit not in SPANS_OF_TIME
+            near = near and quantity.unit not in SPANS_OF_TIME and not _regimen(quantity)
             if near and (one.frame.needs_quantity or quantity.bound != "vague") and not _pair(token):
                 return quantity
     return None

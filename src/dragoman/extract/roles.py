@@ -9,6 +9,7 @@ from dragoman.extract.frames import Frame, Frames
 from dragoman.extract.parse import Sentence
 from dragoman.extract.scan.units import MONEY
 from dragoman.extract.syntax import children, coordinated
+from dragoman.terms import Quantity
 
 GOODS_UNITS = frozenset({"dose", "course", "vaccine", "tonne", "bcm", "barrel", "MW"}) | MONEY
 # Words whose complement says what they are an amount of.
@@ -57,11 +58,15 @@ class Words:
             return any(
                 self.is_class(place, name) for child in children(token, "prep") for place in children(child, "pobj")
             )
+        if number is not None and is_price(token, number.quantity):
+            return False
         if number is not None and goods and token.dep_ not in ("nummod", "quantmod", "compound"):
             units = GOODS_UNITS if name == "goods" else GOODS_UNITS - MONEY
             return number.quantity.unit in units or number.quantity.unit is None
         if lemma == "more" and goods:
             return any(child.i in self.sentence.numbers for child in token.children)
+        if lemma == "world" and token.dep_ == "poss":
+            return False  # "the world's largest" owns nothing
         if lemma in AMOUNTS_OF:
             return any(
                 self.is_class(place, name) for child in children(token, "prep") for place in children(child, "pobj")
@@ -135,3 +140,9 @@ def is_name(token: Token) -> bool:
     """True of the last of two capital words or more: "the Jones Group"."""
     words = [child for child in token.children if child.dep_ == "compound" and child.text[:1].isupper()]
     return token.pos_ == "PROPN" and token.text[:1].isupper() and bool(words)
+
+
+def is_price(token: Token, amount: Quantity) -> bool:
+    """True of money that buys one thing: "$30 per dose", "$19.50 for each"."""
+    behind = {word.lower_ for word in token.doc[token.i + 1 : token.i + 4]}
+    return amount.unit in MONEY and (amount.per in GOODS_UNITS or bool(behind & {"each", "per", "apiece"}))

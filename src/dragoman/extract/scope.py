@@ -13,8 +13,10 @@ from dragoman.terms.statement import Certainty, Kind, Modality, Polarity, Tense
 DEPTH = 6
 HAVE_TO = 3
 # Verbs whose clause is no more real than they are.
+OCCURRING = frozenset("start begin continue resume happen follow proceed occur be take come go fail stop end".split())
+PERMITTING = frozenset({"allow", "enable", "permit", "let"})
 REQUESTING = frozenset({"request", "demand", "ask", "urge", "propose"})
-FORESEEING = frozenset("expect hope plan consider ensure want likely suppose help see".split())
+FORESEEING = frozenset("expect anticipate predict hope plan consider ensure want likely suppose help see".split())
 NEGATIVE = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "without", "barely", "zero"})
 MODALS: dict[str, Modality] = {
     "will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "may": "possible", "might": "possible",
@@ -97,6 +99,8 @@ def _climb(trigger: Token, frames: Frames, found: Scope) -> None:
 
 def _set(trigger: Token, found: Scope) -> None:
     """What the clauses around an act make of it: reports, conditions, advice."""
+    if found.modality == "asserted" and trigger.dep_ == "advcl" and trigger.tag_ == "VBG":
+        _auxiliaries(trigger.head, found)  # "will invest, supporting 400 jobs" is to come as well
     if found.modality == "conditional" and reported(trigger):
         found.modality, found.tense = "planned", "future"
     if found.modality in ("asserted", "planned") and in_condition(trigger):
@@ -172,8 +176,10 @@ def _governor_token(token: Token, frames: Frames) -> Token | None:
         return head
     if token.dep_ in ("acomp", "attr") and head.lemma_ == "be":
         return head
-    if token.dep_ == "ccomp" and head.lemma_ in FORESEEING | REQUESTING:
+    if token.dep_ == "ccomp" and head.lemma_ in FORESEEING | REQUESTING | PERMITTING:
         return head
+    if token.dep_ == "nsubj" and head.lemma_ not in OCCURRING:
+        return None  # what a subject may do is not what is done to it
     if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj"):
         upper = head.head if token.dep_ == "pobj" else head
         return upper if upper.pos_ in ("VERB", "ADJ", "NOUN", "AUX") else None

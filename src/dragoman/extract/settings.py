@@ -12,6 +12,7 @@ ADVISING = frozenset(
 )
 CONDITIONAL = frozenset({"if", "unless", "once", "whether", "whenever", "provided", "until"})
 PREVENTING = frozenset({"against", "from", "without", "instead", "than", "about"})
+EVIDENCE = frozenset("report evidence sign indication proof".split())
 UNSURE = frozenset({"clear", "unclear", "certain", "uncertain", "sure", "unsure", "known", "unknown"})
 # How well somebody does in something says nothing of what was done.
 FARING = frozenset({"fare", "lag", "succeed", "do"})
@@ -69,6 +70,12 @@ def advised(token: Token) -> bool:
     """True inside what is called important, urgent or a task, and behind "so that": advice or purpose, not an act."""
     for one in (token, *token.ancestors):
         marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}
+        if (
+            one.dep_ in ("acl", "ccomp")
+            and one.head.lemma_ in EVIDENCE
+            and any(no.lower_ == "no" for no in one.head.children)
+        ):
+            return True
         if (one.dep_ == "advcl" and marks >= {"so", "that"}) or _called(one) or _asked(one):
             return True
         if one.dep_ in ("relcl", "ROOT"):

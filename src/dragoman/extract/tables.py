@@ -78,10 +78,9 @@ def read_table(
 def table_cells(document: Document, mapping: Mapping) -> Iterator[TableCell]:
     """Every cell of the quantity with what tells it apart, rows that say nothing among them.
 
-    Dates and states are brought to one form, so that two views of a table that are written differently can be compared.
+    Dates are brought to one form, so that two views of a table that write them differently can be compared.
     """
     dates = {when.column: when for when in mapping.time}
-    roles = {pick.column: role for role, pick in mapping.parties.items() if pick.column}
     for row in mapped_rows(document, mapping):
         if isinstance(row, BadRow) or mapping.amount is None:
             continue
@@ -91,8 +90,6 @@ def table_cells(document: Document, mapping: Mapping) -> Iterator[TableCell]:
             try:
                 if column in dates and (found := dated(dates[column], row)):
                     text = _span(*found[1][:2])
-                elif column in roles:
-                    text = "+".join(map(code, parties(mapping, row, roles[column]))) or text
             except ValueError:
                 pass  # what cannot be read is told apart by its words
             key.append(text)

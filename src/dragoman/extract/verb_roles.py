@@ -13,7 +13,7 @@ DEALS = frozenset("agreement deal contract treaty pact accord memorandum mou".sp
 # "A presidential memorandum" binds nobody else.
 INTERNAL = frozenset({"presidential", "executive", "internal"})
 ANONYMOUS = frozenset({"identify", "name", "quote"})
-CHANNELS = ("through", "via", "under")
+CHANNELS = ("through", "via")
 DEPENDENT = frozenset({"dobj", "npadvmod", "appos", "dep", "oprd"})
 ALLOWED = frozenset("import use produce manufacture distribute sell administer conduct export market".split())
 
@@ -29,7 +29,13 @@ class VerbRoles(Giving):
             if verb.dep_ == "pcomp":
                 roles.giver = self._owners(roles.giver)
             beside = [one for word in CHANNELS for one in found.prepositional(word)]
-            inside = [one for theme in roles.theme for word in CHANNELS for one in self.behind(theme, word)]
+            beside += [
+                place
+                for child in children(verb, "prep")
+                if child.lower_ == "under"
+                for place in children(child, "pobj")
+            ]
+            inside = [one for theme in roles.theme for word in (*CHANNELS, "under") for one in self.behind(theme, word)]
             roles.channel = [one for one in beside or inside if self._channel(one)]
         return roles
 

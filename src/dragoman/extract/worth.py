@@ -73,7 +73,9 @@ def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
 def _habit(verb: Token) -> bool:
     """True of the bare present, which tells how things go: "the facility collects vaccines", "doses are given to"."""
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    return (verb.tag_ in ("VBZ", "VBP") and not auxiliaries) or (verb.tag_ == "VBN" and auxiliaries in ({"is"}, {"are"}))
+    return (verb.tag_ in ("VBZ", "VBP") and not auxiliaries) or (
+        verb.tag_ == "VBN" and auxiliaries in ({"is"}, {"are"})
+    )
 
 
 def _first_person(tokens: list[Token]) -> bool:
