@@ -82,8 +82,8 @@ def _meaning(cell: str, when: When) -> Dated:
         return _part(part)
     else:
         iso = _iso(cell, when.formats) if when.formats else cell
-    length = {"year": 4, "month": 7}.get(when.precision or "", 10)
-    return partial(iso[:length])
+    partial(iso)  # only a date that is whole may be coarsened: "2021-01-2021" is none
+    return partial(iso[: {"year": 4, "month": 7}.get(when.precision or "", 10)])
 
 
 def _part(found: re.Match[str]) -> Dated:
