@@ -8,6 +8,7 @@ from dragoman.extract.cast import as_state
 from dragoman.extract.frames import Frames
 from dragoman.extract.named import party_of, slug
 from dragoman.extract.pronouns import Pronouns
+from dragoman.extract.roles import TEXTS
 from dragoman.extract.syntax import children, coordinated
 from dragoman.terms import Party
 
@@ -19,6 +20,8 @@ AMOUNTS = frozenset(
 )
 ONE_STATE = frozenset("country nation republic kingdom island bloc neighbour neighbor".split())
 BODIES = frozenset({"agency", "mission", "commission"})
+# Whom a government's own paper means without saying whose they are.
+OWN_OFFICES = frozenset({"secretary", "administration", "department", "congress", "senate"})
 RELATED = frozenset("neighbour neighbor ally partner rival counterpart".split())
 EXAMPLES = frozenset({"as", "including", "like", "include", "namely"})
 
@@ -59,7 +62,7 @@ class Nouns(Pronouns):
             child for child in token.children if child.dep_ == "compound" and child.i not in self.sentence.mentions
         ]
         words = [word for word in (*words, token) if word.text[:1].isupper() and word.is_alpha]
-        if len(words) < 2 or words[0].i + len(words) - 1 != token.i:
+        if len(words) < 2 or token.lower_ in TEXTS or words[0].i + len(words) - 1 != token.i:
             return ()
         name = self.sentence.span_of(words).of(self.text)
         return (Party(f"GRP:{slug(name)}", None, "unknown", name, "name"),)
@@ -148,7 +151,8 @@ class Nouns(Pronouns):
         body = self.cast.firm() if token.lemma_ in BODIES and not children(token, "poss", "amod", "compound") else None
         if body is not None:
             return (replace(body, mention=words, via="coreference"),)
-        state = self.cast.state()
+        own = self.cast.home if token.lemma_.lower() in OWN_OFFICES else None
+        state = own or self.cast.state()
         return (replace(state, mention=words, via="coreference"),) if state else ()
 
     def _company(self, token: Token) -> tuple[Party, ...]:

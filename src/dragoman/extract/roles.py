@@ -13,10 +13,12 @@ from dragoman.terms import Quantity
 
 GOODS_UNITS = frozenset({"dose", "course", "vaccine", "tonne", "bcm", "barrel", "MW"}) | MONEY
 # Words whose complement says what they are an amount of.
+# What bears a name but gives and gets nothing itself.
+TEXTS = frozenset("plan act law bill budget treaty agreement resolution report strategy charter".split())
 AMOUNTS_OF = frozenset(
     "one some part amount number fraction handful bulk portion chunk majority "
     "rest half million thousand most share lot type kind variety round set "
-    "quantity all any more anything cent percent percentage % third quarter".split()
+    "range group series quantity all any more anything cent percent percentage % third quarter".split()
 )
 
 
@@ -100,6 +102,11 @@ class Words:
         named = self.sentence.mentions.get(token.i)
         return named is not None and named.kind == "product"
 
+    def counted(self, token: Token) -> list[Token]:
+        """Of whom a share is told: "70 percent of Peruvians"."""
+        of = [place for child in children(token, "prep") if child.lower_ == "of" for place in children(child, "pobj")]
+        return [place for place in of if place.i in self.sentence.mentions]
+
     def any_party(self, tokens: Sequence[Token]) -> bool:
         return any(self.is_party(token) for token in tokens)
 
@@ -139,7 +146,7 @@ class Words:
 def is_name(token: Token) -> bool:
     """True of the last of two capital words or more: "the Jones Group"."""
     words = [child for child in token.children if child.dep_ == "compound" and child.text[:1].isupper()]
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and bool(words)
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and bool(words) and token.lower_ not in TEXTS
 
 
 def is_price(token: Token, amount: Quantity) -> bool:

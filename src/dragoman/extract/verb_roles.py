@@ -71,7 +71,8 @@ class VerbRoles(Giving):
             case "administer":
                 theme = self.of_class(found.object, frame.theme)
                 giver = found.subject or [one for one in found.near.get("in", []) if self.is_party(one)]
-                return Roles(frame, verb, giver, found.prepositional("to"), theme) if theme else None
+                getter = found.prepositional("to") or [one for token in theme for one in self.counted(token)]
+                return Roles(frame, verb, giver, getter, theme) if theme else None
             case "permit":
                 return self._permit(frame, verb, found)
             case "ask":

@@ -8,6 +8,7 @@ from dragoman.extract.syntax import coordinated
 from dragoman.terms import Party, Quantity
 
 ALONE = ("license", "build")
+WEAK = frozenset("get make have see include mean cover want need".split())
 OUTSIDERS = frozenset({"i", "you", "someone", "anyone", "everyone", "nobody", "who", "me"})
 
 
@@ -17,39 +18,63 @@ def worth_keeping(one: Candidate, act: Act, getter: tuple[Party, ...], quantity:
     A partnership needs two sides, a request an addressee or goods, help something to help with, and goods that change
     hands a party on one side that the words themselves name.
     """
-    frame, roles = one.frame, one.roles
-    if not _firm(one, act, getter, quantity):
+    if not _firm(one, act, getter, quantity) or _private(one) or _idle(one, act, getter, quantity):
         return False
     parties = {party.code for party in (*act.giver, *act.partner, *getter)}
-    if any(token.lower_ in OUTSIDERS for token in (roles.getter if frame.pattern == "ask" else roles.giver)):
-        return False
-    if any(token.lower_ == "you" for token in (*roles.getter, *roles.giver)):
-        return False
-    if frame.kind == "delivery" and quantity is None and one.scope.real and _habit(one.trigger):
-        return False
-    if frame.name == "join" and not act.giver:
-        return False
-    if frame.pattern == "get" and quantity is None and not act.giver and _first_person(roles.getter):
-        return False  # "we got support"
-    if frame.kind == "partnership":
-        return len(parties) > 1 or frame.name in ALONE or quantity is not None
-    if frame.pattern == "ask":
-        asked, asking = {party.code for party in act.giver}, {party.code for party in getter}
-        return bool(asking) and (bool(asked - asking) or act.asks_for_goods)
-    if frame.pattern == "help":
-        return bool(roles.theme) or quantity is not None or _beside(one)
-    if frame.pattern == "agree":
-        return len({party.polity or party.code for party in (*act.giver, *act.partner)}) > 1
-    if frame.pattern == "move":
-        told = quantity is not None and act.origin
-        return bool(told) or _named(roles.giver, act.giver) or _named(roles.getter, getter)
-    if frame.pattern == "give" and act.unknown and quantity is None:
-        return False
-    if frame.pattern in ("get", "give", "help", "finance") and quantity is None and not _sided(one, act, getter):
-        return False
-    if frame.pattern in ("get", "give") and quantity is None:
-        return _named(roles.giver, act.giver) or _named(roles.getter, getter) or _amount_of(one.trigger)
+    match one.frame.pattern:
+        case _ if one.frame.kind == "partnership":
+            return len(parties) > 1 or one.frame.name in ALONE or quantity is not None
+        case "ask":
+            asked, asking = {party.code for party in act.giver}, {party.code for party in getter}
+            return bool(asking) and (bool(asked - asking) or act.asks_for_goods)
+        case "agree":
+            return len({party.polity or party.code for party in (*act.giver, *act.partner)}) > 1
+        case "help" if not (one.roles.theme or quantity is not None or _beside(one)):
+            return False
+        case "move":
+            told = quantity is not None and bool(act.origin)
+            return told or _names_one(one, act, getter)
+        case "get" | "give" | "help" | "finance" if quantity is None:
+            return _tells(one, act, getter)
     return True
+
+
+def _private(one: Candidate) -> bool:
+    """True where nobody in particular or the listener acts or gets."""
+    roles = one.roles
+    if any(token.lower_ in OUTSIDERS for token in (roles.getter if one.frame.pattern == "ask" else roles.giver)):
+        return True
+    return any(token.lower_ == "you" for token in (*roles.getter, *roles.giver))
+
+
+def _idle(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantity | None) -> bool:
+    """True of habits, of deals that nobody signs, of joining by nobody, and of "we got support"."""
+    frame = one.frame
+    if frame.name == "join":
+        return not act.giver
+    if quantity is not None:
+        return False
+    if frame.kind == "agreement":
+        parties = {party.code for party in (*act.giver, *act.partner, *getter)}
+        return len(parties) < 2 and _weakly_bound(one)
+    habit = frame.kind == "delivery" and one.scope.real and _habit(one.trigger)
+    return habit or (frame.pattern == "get" and not act.giver and _first_person(one.roles.getter))
+
+
+def _tells(one: Candidate, act: Act, getter: tuple[Party, ...]) -> bool:
+    """True where a transfer without quantity names its sides well enough."""
+    if one.frame.pattern == "give" and act.unknown:
+        return False
+    if not _sided(one, act, getter):
+        return False
+    if one.frame.pattern in ("help", "finance"):
+        return True
+    return _names_one(one, act, getter) or _amount_of(one.trigger)
+
+
+def _names_one(one: Candidate, act: Act, getter: tuple[Party, ...]) -> bool:
+    """True where the words name giver or getter."""
+    return _named(one.roles.giver, act.giver) or _named(one.roles.getter, getter)
 
 
 def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantity | None) -> bool:
@@ -68,6 +93,12 @@ def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
     if scope.modality == "possible" and one.frame.kind == "capacity":
         return True
     return told and sides and scope.modality != "expected"
+
+
+def _weakly_bound(one: Candidate) -> bool:
+    """True of "get a better deal" and "have the contract", which tell of no partner and of no signing."""
+    verb = one.trigger if one.trigger.pos_ == "VERB" else one.trigger.head
+    return verb.lemma_ in WEAK and one.inner is None
 
 
 def _habit(verb: Token) -> bool:
