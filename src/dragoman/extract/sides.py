@@ -34,6 +34,9 @@ def supply(
     if frame.pattern == "ask":
         helped = without(resolver.parties(one.inner.getter), act.giver) if one.inner is not None else ()
         return (act.giver, helped or getter) if act.giver and act.asks_for_goods else ((), ())
+    made = resolver.frames.classes["production"]
+    if kind == "agreement" and any(token.lemma_.lower() in made for token in one.roles.theme):
+        return (), ()  # what partners may make is no supply
     if kind == "agreement" and (share.token is not None or _supply_deal(one)):
         goods = resolver.nationality(share.token.head) if share.token is not None else ()
         makers = each((*act.origin, *goods)) or act.recent
