@@ -17,8 +17,8 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "open"]
 
 
-def open(ledger: str = "dragoman.db") -> "Desk":
-    """The desk over a ledger file, which is made where it does not exist."""
+def open(ledger: str = "dragoman.db", *, known: str | None = None) -> "Desk":
+    """The desk over a ledger file, which is made where it does not exist; with `known` as it stood on that day."""
     from dragoman.desk import Desk
 
-    return Desk(ledger)
+    return Desk(ledger, known=known)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from dragoman.errors import BadOption, DragomanError, NothingFound
-from dragoman.ledger import Filter, Ledger, Verified, back_up, open_ledger, restore, shown
+from dragoman.ledger import Filter, Ledger, TableView, Verified, back_up, open_ledger, restore, shown
 from dragoman.terms import AsOf, Conflict, Document, Row, Source, Statement, View
 
 if TYPE_CHECKING:
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from dragoman.brief.compose import Report
     from dragoman.extract.extractor import Extractor
     from dragoman.extract.tables import TableReading
+    from dragoman.measure.changes import Change
+    from dragoman.measure.totals import Total
     from dragoman.read import Options, Read
 
 DEFAULT_LEDGER = "dragoman.db"
 KEPT = "kept@1"
+TABLES = ("text/csv", "text/tab", "application/vnd.openxmlformats-officedocument.spreadsheetml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def warn(words: str) -> None:
 class Desk:
     """One ledger and every question that can be asked of it.
 
-    `scan_only` reads without the parser, as happens where its model is missing; `tell` is told so.
+    `scan_only` reads without the parser, as happens where its model is missing; `tell` is told so. `known` is the last
+    day or instant that questions look at: what was recorded by then, and the views of tables as they stood.
     """
 
     def __init__(
@@ -70,7 +74,9 @@ class Desk:
         create: bool = True,
         scan_only: bool = False,
         tell: Callable[[str], None] = warn,
+        known: str | None = None,
     ) -> None:
+        self.known = known
         self.place = str(ledger)
         self.name = shown(self.place)  # as it may be printed, without a password
         self._create, self._scan_only, self._tell = create, scan_only, tell
@@ -132,7 +138,7 @@ class Desk:
 
     def _extractor_of(self, document: Document) -> str:
         """Tables wait for a mapping; every other text goes through the frames."""
-        return KEPT if document.media_type.startswith(("text/csv", "text/tab")) else self.extractor.version
+        return KEPT if document.media_type.startswith(TABLES) else self.extractor.version
 
     @cached_property
     def extractor(self) -> "Extractor":
@@ -141,24 +147,43 @@ class Desk:
 
         return frame_extractor(scan_only=self._scan_only, tell=self._tell)
 
-    def import_table(self, mapping: str | Path, file: str | Path, *, dry_run: bool = False) -> "TableReading":
+    def import_table(
+        self,
+        mapping: str | Path,
+        file: str | Path,
+        *,
+        dry_run: bool = False,
+        known: str | None = None,
+        watch: Callable[[int], None] = lambda _: None,
+    ) -> "TableReading":
         """The statements and refused rows of a table; appended unless it is a dry run.
 
-        Raises: BadMapping, Missing, Unreadable.
+        `known` is the day from which this state of the table was to be had: it becomes a view beside earlier and later
+        ones. `watch` is told the number of rows that are read.
+
+        Raises: BadMapping, Missing, Unreadable, BadStatement, BadOption.
         """
         from dragoman.extract.tables import load_mapping, read_table
-        from dragoman.read import read_paths
+        from dragoman.read import Options, read_paths
 
-        outcome = next(read_paths([Path(file)]))
+        outcome = next(read_paths([Path(file)], Options(published=known and known[:10])))
         if outcome.document is None or outcome.content is None:
             raise outcome.refused or DragomanError("nothing was read", where=outcome.path)
         plan = load_mapping(mapping)
         document = plan.describe(known_source(outcome.document))
-        reading = read_table(document, plan)
+        reading = read_table(document, plan, watch, doc=None if dry_run else document.id)
         if not dry_run:
-            statements = [one.for_document(document.id) for one in reading.statements]
-            self.ledger.append(document, outcome.content, statements, extractor=plan.extractor)
+            view = TableView(plan.table, known) if known else None
+            self.ledger.append(document, outcome.content, reading.statements, extractor=plan.extractor, view=view)
         return reading
+
+    def changes(self, mapping: str | Path, since: str | None = None, until: str | None = None) -> "tuple[Change, ...]":
+        """The cells of a table that differ between one of its views and the next."""
+        from dragoman.extract.tables import load_mapping
+        from dragoman.measure.changes import changes
+
+        plan = load_mapping(mapping)
+        return changes(self.ledger.views(plan.table), plan, since, until)
 
     # Keeping
 
@@ -179,7 +204,7 @@ class Desk:
     def view(self, as_of: str | None = None, where: Filter | None = None) -> View:
         """What could be known on a day, None for all that is known now."""
         try:
-            times = AsOf(said=as_of)
+            times = AsOf(said=as_of, known=self.known)
         except ValueError:
             raise BadOption(f"{as_of!r} is no day", where="--as-of", next="write it as 2021-06-24") from None
         return self.ledger.asof(times, where or Filter())
@@ -190,7 +215,7 @@ class Desk:
 
     def documents(self, as_of: str | None = None) -> tuple[Document, ...]:
         """The documents known on a day."""
-        return self.ledger.documents(AsOf(said=as_of))
+        return self.ledger.documents(AsOf(said=as_of, known=self.known))
 
     def account(
         self, supplier: str, *, to: str | None = None, product: str | None = None, as_of: str | None = None
@@ -215,6 +240,14 @@ class Desk:
         from dragoman.reconcile.conflicts import conflicts
 
         return conflicts(self.view(as_of), *(party(one) for one in parties))
+
+    def totals(
+        self, *suppliers: str, by: Sequence[str], to: Sequence[str] = (), as_of: str | None = None
+    ) -> "tuple[Total, ...]":
+        """What each table of deliveries counts by the ends of some days, for recipients together or for all."""
+        from dragoman.measure.totals import totals
+
+        return totals(self.view(as_of), [party(one) for one in suppliers], by, [party(one) for one in to])
 
     def brief(self, a: str, b: str | None = None, *, as_of: str | None = None) -> "Report":
         """The brief of one party or of a pair, with all that its page shows."""

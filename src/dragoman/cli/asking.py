@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli import show
-from dragoman.cli.options import as_of_option, json_option, ledger_option
+from dragoman.cli.options import as_of_option, json_option, known_option, ledger_option
 from dragoman.desk import Desk
 from dragoman.errors import NothingFound
 from dragoman.terms import Row
@@ -19,15 +19,22 @@ from dragoman.terms.record import as_record
 @click.option("--product", metavar="NAME", help="Only this product.")
 @ledger_option
 @as_of_option
+@known_option
 @json_option
 def account_command(
-    supplier: str, to: str | None, product: str | None, ledger: str, as_of: str | None, as_json: bool
+    supplier: str,
+    to: str | None,
+    product: str | None,
+    ledger: str,
+    as_of: str | None,
+    known: str | None,
+    as_json: bool,
 ) -> None:
     """What a supplier promised and delivered: every reading with its source and quote.
 
     Readings of different definitions stand side by side and are never added up.
     """
-    with Desk(ledger, create=False) as desk:
+    with Desk(ledger, create=False, known=known) as desk:
         found = desk.account(supplier, to=to, product=product, as_of=as_of)
     if as_json:
         for record in found.to_records():
@@ -42,10 +49,13 @@ def account_command(
 @click.argument("parties", nargs=-1, metavar="[SUPPLIER...]")
 @ledger_option
 @as_of_option
+@known_option
 @json_option
-def conflicts_command(parties: tuple[str, ...], ledger: str, as_of: str | None, as_json: bool) -> None:
+def conflicts_command(
+    parties: tuple[str, ...], ledger: str, as_of: str | None, known: str | None, as_json: bool
+) -> None:
     """Where sources contradict each other, with the code, the reason and both quotes."""
-    with Desk(ledger, create=False) as desk:
+    with Desk(ledger, create=False, known=known) as desk:
         found = desk.conflicts(*parties, as_of=as_of)
         rows = {row.statement.id: row for row in desk.statements(as_of)}
     if not found:
@@ -76,11 +86,14 @@ def _words(row: Row) -> str:
 @click.argument("b", required=False)
 @ledger_option
 @as_of_option
+@known_option
 @click.option("--html", "html", metavar="FILE", help="Write the brief as one self-contained page as well.")
 @json_option
-def brief_command(a: str, b: str | None, ledger: str, as_of: str | None, html: str | None, as_json: bool) -> None:
+def brief_command(
+    a: str, b: str | None, ledger: str, as_of: str | None, known: str | None, html: str | None, as_json: bool
+) -> None:
     """Questions, one-line answers, evidence, disagreements and unknowns on one party or a pair."""
-    with Desk(ledger, create=False) as desk:
+    with Desk(ledger, create=False, known=known) as desk:
         report = desk.brief(a, b, as_of=as_of)
     if html is not None:
         from dragoman.brief.render.page import page as render_page

@@ -33,6 +33,12 @@ def as_of_option(command: Command) -> Command:
     return click.option("--as-of", metavar="DATE", help="Only what was said by this day, as 2021-06-24.")(command)
 
 
+def known_option(command: Command) -> Command:
+    """`--known DATE`."""
+    words = "Only what was recorded by this day or instant; tables as their views stood then."
+    return click.option("--known", metavar="DATE", help=words)(command)
+
+
 def scan_only_option(command: Command) -> Command:
     """`--scan-only`."""
     words = "Read by the scan and the order of words alone, as without a parser model."

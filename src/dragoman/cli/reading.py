@@ -1,4 +1,4 @@
-"""Commands that take documents in: read, extract, import."""
+"""Commands that take documents in: read, extract."""
 
 from pathlib import Path
 
@@ -88,37 +88,3 @@ def extract_command(
         for statement in statements:
             click.echo(encode(statement))
     return 1 if refused else 0
-
-
-@click.command("import", epilog="Example: dragoman import promises promises_by_recipient.csv --dry-run")
-@click.argument("mapping")
-@click.argument("file")
-@ledger_option
-@click.option("--dry-run", is_flag=True, help="Print what each row becomes; append nothing.")
-@json_option
-def import_command(mapping: str, file: str, ledger: str, dry_run: bool, as_json: bool) -> int:
-    """Turn the rows of a table into statements by a mapping.
-
-    MAPPING is a TOML file, or the name of one that ships with the program. Each statement's span is the cell that
-    carries it. Rows that do not fit are named with their line and reason; the rest is imported.
-    """
-    from dragoman.formats.statements import encode
-    from dragoman.ledger import is_address
-
-    added = 0
-    with Desk(ledger) as desk:
-        stands = is_address(ledger) or Path(ledger).exists()  # a faulty mapping makes no ledger
-        before = desk.ledger.counts()["statements"] if stands and not dry_run else 0
-        reading = desk.import_table(mapping, file, dry_run=dry_run)
-        added = 0 if dry_run else desk.ledger.counts()["statements"] - before
-    for refused in reading.refused:
-        show.note(f"refused: {refused}")
-    found, refusals = len(reading.statements), len(reading.refused)
-    if dry_run:
-        for statement in reading.statements:
-            click.echo(encode(statement))
-    elif as_json:
-        show.as_json({"ledger": desk.name, "statements": found, "added": added, "refused": refusals})
-    else:
-        click.echo(f"{desk.name}: {added} of {found} statements in {file} added, {refusals} rows refused")
-    return 1 if reading.refused and not reading.statements else 0

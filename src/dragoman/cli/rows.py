@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from dragoman.cli import show
-from dragoman.cli.options import as_of_option, json_option, ledger_option
+from dragoman.cli.options import as_of_option, json_option, known_option, ledger_option
 from dragoman.desk import Desk, party
 from dragoman.errors import NothingFound
 from dragoman.terms import Row
@@ -24,6 +24,7 @@ from dragoman.terms import Row
 @click.option("--until", metavar="DATE", help="Said on this day or before.")
 @click.option("--search", metavar="WORDS", help="Words that stand in the statement.")
 @as_of_option
+@known_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with the columns of the exchange format.")
 @json_option
 def statements_command(
@@ -37,6 +38,7 @@ def statements_command(
     until: str | None,
     search: str | None,
     as_of: str | None,
+    known: str | None,
     as_csv: bool,
     as_json: bool,
 ) -> None:
@@ -53,7 +55,7 @@ def statements_command(
         until=until,
         search=search,
     )
-    with Desk(ledger, create=False) as desk:
+    with Desk(ledger, create=False, known=known) as desk:
         rows = desk.statements(as_of, where)
     if not rows:
         raise NothingFound("no statement fits", where=desk.name, next="leave out a filter, or read more documents")
@@ -96,12 +98,13 @@ def _cells(row: Row) -> tuple[object, ...]:
 @click.command("documents", epilog="Example: dragoman documents --as-of 2021-06-24")
 @ledger_option
 @as_of_option
+@known_option
 @json_option
-def documents_command(ledger: str, as_of: str | None, as_json: bool) -> None:
+def documents_command(ledger: str, as_of: str | None, known: str | None, as_json: bool) -> None:
     """List the documents of the ledger, with publisher, day and kind of source."""
     from dragoman.formats.statements import document_record
 
-    with Desk(ledger, create=False) as desk:
+    with Desk(ledger, create=False, known=known) as desk:
         found = desk.documents(as_of)
     if not found:
         raise NothingFound("the ledger holds no document", where=desk.name, next="read some: dragoman read PATH")

@@ -47,6 +47,14 @@ class Progress:
         elif self.done % 100 == 0:
             note(f"{self.what} {self.done}")
 
+    def reach(self, done: int) -> None:
+        """So many are done; elsewhere than on a terminal every ten thousandth is told."""
+        self.done = done
+        if sys.stderr.isatty():
+            click.echo(f"\r{self.what} {done:,}", err=True, nl=False)
+        elif done and done % 10_000 == 0:
+            note(f"{self.what} {done:,}")
+
     def end(self) -> None:
         """Clears the line."""
         if sys.stderr.isatty() and self.done:

@@ -103,7 +103,7 @@ def path(group: Series) -> tuple[tuple[str, float], ...]:
     """
     days: dict[str, list[Row]] = defaultdict(list)
     for row in group.rows:
-        days[_day(row, group.family)].append(row)
+        days[day_of_row(row, group.family)].append(row)
     best: dict[tuple[str, str | None], float] = defaultdict(float)
     points: list[tuple[str, float]] = []
     for day in sorted(days):
@@ -119,7 +119,8 @@ def _grow(best: dict[tuple[str, str | None], float], row: Row, *, adds: bool) ->
     best[place] = best[place] + (value or 0) if adds else max(best[place], value or 0)
 
 
-def _day(row: Row, kind: Family) -> str:
+def day_of_row(row: Row, kind: Family) -> str:
+    """The day from which a row counts: a delivery from the end of its period, a promise from the day of saying."""
     happened = [time.latest for time in row.statement.time if time.role == "event" and time.latest]
     said = row.said or ""
     return min(happened[0], said) if kind == "delivered" and happened else said
@@ -142,7 +143,7 @@ def _series(rows: list[Row]) -> Series:
     first = rows[0]
     kind = family(first.statement)
     assert kind is not None
-    ordered = tuple(sorted(rows, key=lambda row: (_day(row, kind), row.statement.id)))
+    ordered = tuple(sorted(rows, key=lambda row: (day_of_row(row, kind), row.statement.id)))
     return Series(
         document=first.document.id,
         publisher=first.document.source.publisher or first.document.title or first.document.name,
