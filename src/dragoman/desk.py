@@ -1,8 +1,7 @@
 """The facade: open a ledger, run the line, ask a question."""
 
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from dragoman.errors import BadOption, DragomanError, NothingFound
 from dragoman.ledger import Filter, Ledger, TableView, Verified, back_up, open_ledger, restore, shown
 from dragoman.terms import AsOf, Conflict, Document, Row, Source, Statement, View
+from dragoman.terms.tally import Taken, Tally, warn
 
 if TYPE_CHECKING:
     from dragoman.brief.account import Account
@@ -23,41 +23,6 @@ if TYPE_CHECKING:
 DEFAULT_LEDGER = "dragoman.db"
 KEPT = "kept@1"
 TABLES = ("text/csv", "text/tab", "application/vnd.openxmlformats-officedocument.spreadsheetml")
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of one input: its document with the statements that the ledger did not hold yet, or the refusal."""
-
-    path: str
-    document: str | None = None
-    statements: int = 0
-    known: bool = False
-    refused: DragomanError | None = None
-
-
-@dataclass(slots=True)
-class Tally:
-    """What reading did in all."""
-
-    documents: int = 0
-    statements: int = 0
-    known: int = 0
-    refused: list[DragomanError] = field(default_factory=list)
-
-    def add(self, one: Taken) -> None:
-        """Counts one input."""
-        if one.refused is not None:
-            self.refused.append(one.refused)
-            return
-        self.known += one.known
-        self.documents += not one.known
-        self.statements += one.statements
-
-
-def warn(words: str) -> None:
-    """Tells a caller from Python what the program has to say of its own work."""
-    warnings.warn(words, stacklevel=2)
 
 
 class Desk:
@@ -158,9 +123,7 @@ class Desk:
     ) -> "TableReading":
         """The statements and refused rows of a table; appended unless it is a dry run.
 
-        `known` is the day from which this state of the table was to be had: it becomes a view beside earlier and later
-        ones. `watch` is told the number of rows that are read.
-
+        With `known`, the day from which it was to be had, it is a view of its table beside others. `watch` counts rows.
         Raises: BadMapping, Missing, Unreadable, BadStatement, BadOption.
         """
         from dragoman.extract.tables import load_mapping, read_table
@@ -179,11 +142,9 @@ class Desk:
 
     def changes(self, mapping: str | Path, since: str | None = None, until: str | None = None) -> "tuple[Change, ...]":
         """The cells of a table that differ between one of its views and the next."""
-        from dragoman.extract.tables import load_mapping
-        from dragoman.measure.changes import changes
+        from dragoman.measure.changes import changes_of
 
-        plan = load_mapping(mapping)
-        return changes(self.ledger.views(plan.table), plan, since, until)
+        return changes_of(self.ledger, mapping, since, until)
 
     # Keeping
 

@@ -6,7 +6,8 @@ import click
 
 from dragoman.cli import show
 from dragoman.cli.options import json_option, ledger_option, scan_only_option, source_options
-from dragoman.desk import Desk, Taken, Tally, extract_paths
+from dragoman.desk import Desk, extract_paths
+from dragoman.terms.tally import Taken, Tally
 
 
 @click.command(

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
 from dragoman.errors import NothingFound
 from dragoman.extract.mapping import Mapping
 from dragoman.extract.mappings import bundled
 from dragoman.extract.tables import TableCell, load_mapping, table_cells
-from dragoman.ledger import Held
+from dragoman.ledger import Held, Ledger
 from dragoman.terms import Document
 
 Sort = Literal["revised", "dropped", "added"]
@@ -33,6 +34,14 @@ class Change:
     new_place: str | None
     known_old: str
     known_new: str
+
+
+def changes_of(
+    ledger: Ledger, mapping: str | Path, since: str | None = None, until: str | None = None
+) -> tuple[Change, ...]:
+    """The changes of the table that a mapping, by its file or name, is for; see `changes`."""
+    plan = load_mapping(mapping)
+    return changes(ledger.views(plan.table), plan, since, until)
 
 
 def changes(
