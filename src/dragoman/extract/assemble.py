@@ -56,8 +56,9 @@ class Assembler:
         if before is None or before[0].trigger.doc is not one.trigger.doc or before[0] is one:
             self._before = (one, act)
             return
-        bare = bool(one.roles.theme) and all(token.i in sentence.numbers for token in one.roles.theme)
-        if bare and one.frame.pattern in ("give", "move") and not act.getter and not one.roles.getter:
+        transfers = {before[0].frame.pattern, one.frame.pattern} <= {"give", "move"}
+        bare = transfers and bool(one.roles.theme) and all(token.i in sentence.numbers for token in one.roles.theme)
+        if bare and not act.getter and not one.roles.getter:
             act.getter = without(inferred(before[1].getter), act.giver)
 
     def supplied(self, one: Statement) -> Statement:

@@ -46,7 +46,8 @@ class NounRoles(Words):
         if pattern == "permit":
             return self._noun_permit(found, near, light, leader)
         if pattern == "make":
-            return self._noun_make(found, near)
+            held = light is not None and light.lemma_ in ("have", "possess", "own")
+            return self._noun_make(found, near, leader if held else [])
         if pattern == "ask":
             return self._noun_ask(found, near, light, leader)
         return self._noun_transfer(found, near, light, leader)
@@ -60,6 +61,8 @@ class NounRoles(Words):
             word: [] for word in ("owner", "by", "of", "to", "from", "for", "with", "in", "between", "goods")
         }
         for child in noun.children:
+            if child.dep_ == "poss" and child.lemma_.lower() == "world":
+                continue  # "the world's largest" owns nothing
             if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and self._names_party(child)):
                 near["owner"].extend(self._hyphened(child))
                 near["owner"].extend(coordinated(child))
@@ -226,9 +229,9 @@ class NounRoles(Words):
         themed = found.theme or (light is not None and self.of_class(leader, "medical"))
         return found if themed or (found.giver and light is not None) else None
 
-    def _noun_make(self, found: Roles, near: dict[str, list[Token]]) -> Roles | None:
+    def _noun_make(self, found: Roles, near: dict[str, list[Token]], holder: Sequence[Token]) -> Roles | None:
         found.theme = self.of_class(near["of"], "medical") + near["goods"]
-        found.giver = [one for one in found.giver + near["in"] + near["by"] if self.is_party(one)]
+        found.giver = [one for one in found.giver + near["in"] + near["by"] if self.is_party(one)] or list(holder)
         if found.frame.needs_maker and not found.giver:
             return None
         praised = any(

@@ -22,6 +22,7 @@ ONE_STATE = frozenset("country nation republic kingdom island bloc neighbour nei
 BODIES = frozenset({"agency", "mission", "commission"})
 # Whom a government's own paper means without saying whose they are.
 OWN_OFFICES = frozenset({"secretary", "administration", "department", "congress", "senate"})
+TITLES = frozenset("director general chairman chairwoman chief officer professor dr president manager head".split())
 RELATED = frozenset("neighbour neighbor ally partner rival counterpart".split())
 EXAMPLES = frozenset({"as", "including", "like", "include", "namely"})
 
@@ -62,6 +63,8 @@ class Nouns(Pronouns):
             child for child in token.children if child.dep_ == "compound" and child.i not in self.sentence.mentions
         ]
         words = [word for word in (*words, token) if word.text[:1].isupper() and word.is_alpha]
+        if any(word.lower_ in TITLES for word in words):
+            return ()
         if len(words) < 2 or token.lower_ in TEXTS or words[0].i + len(words) - 1 != token.i:
             return ()
         name = self.sentence.span_of(words).of(self.text)
@@ -186,7 +189,9 @@ class Nouns(Pronouns):
             return self.cast.pair()
         definite = any(child.lower_ in ("the", "this") for child in children(token, "det"))
         if definite and token.tag_ in ("NN", "NNP") and token.lemma_.lower() in ONE_STATE:
-            state = next(iter(self._object_before(token)), None) or self.cast.state()
+            leading = [one for one in self.cast.led if one.polity and one.kind == "state"]
+            led = leading[0] if len(leading) == 1 and token.dep_ in ("nsubj", "nsubjpass") else None
+            state = led or next(iter(self._object_before(token)), None) or self.cast.state()
             return (replace(state, mention=words, via="coreference"),) if state else ()
         if token.tag_ == "NN" and token.lemma_.lower() in RELATED and children(token, "poss"):
             return self._named_before(token) or (self._group(token),)

@@ -105,13 +105,18 @@ def _set(trigger: Token, found: Scope) -> None:
         found.modality, found.tense = "planned", "future"
     if found.modality in ("asserted", "planned") and in_condition(trigger):
         found.modality, found.loose = "conditional", True
-    elif found.modality == "necessary" or (found.modality in ("possible", "conditional") and not found.governors):
+    elif found.modality == "necessary" or (found.modality in ("possible", "conditional") and _alone(found)):
         found.loose = found.polarity == "+" or not _cannot(trigger)
     if found.modality in ("asserted", "planned") and on_condition(trigger):
         found.modality = "conditional"
     if found.kind is None and found.tense == "present" and announced(trigger):
         found.kind, found.modality = "commitment", "planned"
     found.silenced = found.silenced or advised(trigger) or kept_from(trigger)
+
+
+def _alone(found: Scope) -> bool:
+    """True where only a modal or an ability makes an act possible: no talks, no option."""
+    return all(token.lemma_ == "able" for token in found.governors)
 
 
 def _cannot(verb: Token) -> bool:

@@ -124,7 +124,7 @@ def _prepositions(token: Token, deep: bool = False) -> dict[str, list[Token]]:
             found.setdefault(words, []).extend(coordinated(place))
             if deep or (place.dep_ == "pobj" and words not in ASIDE):
                 for word, more in _prepositions(place, deep=True).items():
-                    if word != "of":
+                    if word != "of" and not (words == "with" and word == "in"):
                         found.setdefault(word, []).extend(more)
     return found
 
