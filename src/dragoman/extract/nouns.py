@@ -190,7 +190,14 @@ class Nouns(Pronouns):
         definite = any(child.lower_ in ("the", "this") for child in children(token, "det"))
         if definite and token.tag_ in ("NN", "NNP") and token.lemma_.lower() in ONE_STATE:
             leading = [one for one in self.cast.led if one.polity and one.kind == "state"]
-            led = leading[0] if len(leading) == 1 and token.dep_ in ("nsubj", "nsubjpass") else None
+            # Whoever gets something is rather the one to whom it was just promised.
+            gets = token.dep_ not in ("nsubj", "nsubjpass") or token.head.lemma_ in (
+                "get",
+                "receive",
+                "obtain",
+                "import",
+            )
+            led = leading[0] if len(leading) == 1 and not gets else None
             state = led or next(iter(self._object_before(token)), None) or self.cast.state()
             return (replace(state, mention=words, via="coreference"),) if state else ()
         if token.tag_ == "NN" and token.lemma_.lower() in RELATED and children(token, "poss"):
