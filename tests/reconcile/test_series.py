@@ -1,7 +1,10 @@
 """A table's rows add up only inside one definition."""
 
+from pathlib import Path
 from typing import Any
 
+import dragoman
+from dragoman.reconcile.readings import gather
 from dragoman.reconcile.series import LARGEST, SUM, is_part, path, series, total
 from dragoman.terms import Quantity
 
@@ -42,3 +45,19 @@ def test_totals_rates_and_lists_are_no_parts(scribe: Any) -> None:
         assert not is_part(scribe.promise("Promises", "RUS", "MEX", 1, "2021-01-01", quantity=amount))
     prose = scribe.say("AP 2021-05-02", "delivery", "deliver", "delivered", supplier=("RUS",), recipient=("MEX",))
     assert not is_part(prose)
+
+
+def test_a_table_that_counts_day_by_day_is_one_reading_a_recipient(tmp_path: Path) -> None:
+    """Of totals so far the latest of each recipient and product is a reading; the days before it are none."""
+    table = tmp_path / "daily.csv"
+    places = (("Hungary", 10), ("Slovakia", 1))
+    lines = [f"{place},2021-03-{day:02d},Sputnik V,{day * n}" for place, n in places for day in range(1, 20)]
+    table.write_text("\n".join(["location,date,vaccine,total_vaccinations", *lines]) + "\n")
+    with dragoman.open(str(tmp_path / "t.db")) as desk:
+        desk.import_table("owid_by_manufacturer", table)
+        found = gather(desk.view(), "RUS")
+        assert [(one.recipients, one.quantity and one.quantity.value, one.day) for one in found] == [
+            (("HUN",), 190, "2021-03-19"),
+            (("SVK",), 19, "2021-03-19"),
+        ]
+        assert [one.day for one in gather(desk.view("2021-03-05"), "RUS")] == ["2021-03-05"] * 2

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.reconcile.actors import gets, gives, name, places, recipients
-from dragoman.reconcile.series import Series, is_part, series, total
+from dragoman.reconcile.series import Series, is_part, latest_totals, series, total
 from dragoman.reconcile.stages import Family, family, holds, word
 from dragoman.reconcile.stories import Claim, claimant, claims, comparable, publication, speaks_for_another
 from dragoman.terms import Finding, Quantity, Row, Statement, View
@@ -71,7 +71,7 @@ def gather(view: View, supplier: str, recipient: str | None = None, product: str
     """
     rows = relevant(view, supplier, recipient, product)
     parts = [row for row in rows if is_part(row)]
-    alone = [row for row in rows if not is_part(row)]
+    alone = latest_totals(row for row in rows if not is_part(row))
     found = [_of_series(supplier, one) for one in series(parts)]
     for kind in ("promised", "delivered"):
         mine = [row for row in alone if family(row.statement) == kind and _says_something(row.statement, supplier)]

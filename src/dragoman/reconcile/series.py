@@ -64,6 +64,27 @@ def is_part(row: Row) -> bool:
     )
 
 
+def latest_totals(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The same rows, but of a table's own totals so far to one recipient only the latest of each product and stage.
+
+    A table that counts day by day says one thing with its last row; the rows before are its path and no readings.
+    """
+    kept: list[Row] = []
+    last: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        statement = row.statement
+        named = recipients(statement)
+        counted = statement.quantity is not None and statement.quantity.measure == "cumulative"
+        if not (counted and is_table(row) and len(named) == 1 and not statement.attribution and row.said):
+            kept.append(row)
+            continue
+        key = (row.document.id, named, statement.supplier, statement.product, statement.stage, statement.predicate)
+        best = last.get(key)
+        if best is None or (row.said, statement.id) > (best.said or "", best.statement.id):
+            last[key] = row
+    return (*kept, *last.values())
+
+
 def series(rows: Iterable[Row]) -> tuple[Series, ...]:
     """Every series among some rows, in a fixed order."""
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
