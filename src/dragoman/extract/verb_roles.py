@@ -135,37 +135,32 @@ class VerbRoles(Giving):
         return Roles(frame, verb, authority, [], theme)
 
     def _ask(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
-        asked = [one for one in found.object + found.indirect if self.is_party(one)]
-        helped = [owner for one in found.near.get("for", []) for owner in children(one, "poss") if self.is_party(owner)]
-        asked = (
-            asked
-            or helped
-            or [
-                one
-                for word in ("from", "to", "of", "on", "with")
-                for one in found.near.get(word, [])
-                if self.is_party(one)
-            ]
-        )
-        asked = asked or self.out_of(found.object)
-        theme = self.of_class(found.object + found.prepositional("for"), "goods") or found.prepositional("for")
+        asked = self._asked(frame, found)
+        theme = found.near.get("for", [])
+        if not frame.asked:
+            theme = self.of_class(found.object + found.prepositional("for"), "goods") or found.prepositional("for")
         complement = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
-        if verb.lemma_ == "seek" and not theme:
-            return None
-        if verb.lemma_ == "call":
-            asked = [one for word in ("on", "upon") for one in found.near.get(word, []) if self.is_party(one)]
-            theme = found.near.get("for", [])
         if any(token.lemma_ == "comment" for token in theme) or any(one.lemma_ in ANONYMOUS for one in complement):
             return None
-        if verb.lemma_ == "apply" and not (complement or found.near.get("for")):
-            return None
-        if verb.lemma_ == "turn" and not (found.near.get("to") and found.near.get("for")):
-            return None
-        if verb.lemma_ in ("call", "press", "lobby", "turn", "apply", "approach") and not (asked or theme):
-            return None
-        if not (asked or theme or complement):
-            return None
-        return Roles(frame, verb, asked, found.subject, theme, getter_leads=True)
+        met = {
+            "goods": theme,
+            "either": asked or theme,
+            "both": asked and theme,
+            "aim": (asked or theme) and (complement or found.near.get("for")),
+            None: asked or theme or complement,
+        }
+        return Roles(frame, verb, asked, found.subject, theme, getter_leads=True) if met[frame.needs] else None
+
+    def _asked(self, frame: Frame, found: Arguments) -> list[Token]:
+        """Whom a request is put to: behind the frame's own prepositions, else its object, else whoever is near."""
+        if frame.asked:
+            return [one for word in frame.asked for one in found.near.get(word, []) if self.is_party(one)]
+        asked = [one for one in found.object + found.indirect if self.is_party(one)]
+        asked = asked or [
+            owner for one in found.near.get("for", []) for owner in children(one, "poss") if self.is_party(owner)
+        ]
+        near = [one for word in ("from", "to", "of", "on", "with") for one in found.near.get(word, [])]
+        return asked or [one for one in near if self.is_party(one)] or self.out_of(found.object)
 
     def _bond(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         theme = self.of_class(found.object, frame.theme) if frame.theme else found.object

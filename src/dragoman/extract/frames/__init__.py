@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from dragoman.terms.statement import Kind, Modality, Polarity, Stage
 
+LISTS = ("verbs", "nouns", "adjectives", "light", "asked")
 FRAME_FILES = ("bond.toml", "transfer.toml", "output.toml")
 
 
@@ -18,7 +19,8 @@ class Frame:
 
     `pattern` names the role pattern (roles.py). `kind` is the kind of statement when the act is real, `unreal` when
     it is planned, promised or expected. `theme` names the class of words (lexicon.toml) that the thing given, made or
-    approved must belong to. `light` are the verbs that turn a noun of the frame into a statement.
+    approved must belong to. `light` are the verbs that turn a noun of the frame into a statement. `needs` and `asked`
+    say what a request must tell and where its addressee stands.
     """
 
     name: str
@@ -31,6 +33,8 @@ class Frame:
     noun_pattern: str | None = None
     polarity: Polarity | None = None
     light: frozenset[str] = frozenset()
+    needs: Literal["goods", "either", "both", "aim"] | None = None
+    asked: tuple[str, ...] = ()
     only: str | None = None
     joint: bool = False
     needs_quantity: bool = False
@@ -76,8 +80,9 @@ def load() -> Frames:
 
 
 def _frame(row: dict[str, Any]) -> Frame:
-    options = {key: value for key, value in row.items() if key not in ("verbs", "nouns", "adjectives", "light")}
-    return Frame(**options, light=frozenset(row.get("light", "").split()))
+    options = {key: value for key, value in row.items() if key not in LISTS}
+    asked = tuple(row.get("asked", "").split())
+    return Frame(**options, light=frozenset(row.get("light", "").split()), asked=asked)
 
 
 def _index(table: dict[str, list[Frame]], words: str, frame: Frame) -> None:
