@@ -87,16 +87,17 @@ def _meaning(cell: str, when: When) -> Dated:
 
 
 def _part(found: re.Match[str]) -> Dated:
-    """A half, a quarter, or some months of a year; the finest word for its precision is the month."""
-    year = found[1]
+    """A half, a quarter, or some months of a year."""
+    precision: Granularity = "month"
     if found["half"]:
-        first, last = (1, 6) if found["half"] == "1" else (7, 12)
+        first, last, precision = (1, 6, "half") if found["half"] == "1" else (7, 12, "half")
     elif found["quarter"]:
-        last = 3 * int(found["quarter"])
+        last, precision = 3 * int(found["quarter"]), "quarter"
         first = last - 2
     else:
         first, last = int(found["first"]), int(found["last"])
-    return partial(f"{year}-{first:02d}")[0], partial(f"{year}-{last:02d}")[1], "month"
+    year = found[1]
+    return partial(f"{year}-{first:02d}")[0], partial(f"{year}-{last:02d}")[1], precision
 
 
 def _iso(cell: str, formats: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Granularity = Literal["day", "week", "month", "quarter", "season", "half", "year", "decade", "unknown"]
@@ -38,6 +39,7 @@ class Period:
         return starts_in_time and ends_in_time
 
 
+@lru_cache(maxsize=4096)
 def partial(text: str) -> tuple[str, str, Granularity]:
     """First day, last day and precision of a partial ISO date: `2021`, `2021-06` or `2021-06-24`.
 

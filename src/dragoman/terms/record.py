@@ -24,7 +24,9 @@ def as_record(value: Any) -> Any:
         return value
     names = _names(typing.cast("Hashable", kind))
     if names is not None:
-        return {name: as_record(getattr(value, name)) for name in names}
+        # Most fields are plain: asking here saves a call for each of them.
+        held = ((name, getattr(value, name)) for name in names)
+        return {name: one if type(one) in PLAIN else as_record(one) for name, one in held}
     if isinstance(value, tuple | list):
         return [as_record(item) for item in value]
     if isinstance(value, Mapping):
