@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Self
 
 from dragoman.errors import BadOption, DragomanError, NothingFound
 from dragoman.ledger import Filter, Ledger, TableView, Verified, back_up, open_ledger, restore, shown
-from dragoman.terms import AsOf, Conflict, Document, Row, Source, Statement, View
+from dragoman.terms import AsOf, Conflict, Document, Row, Statement, View
 from dragoman.terms.tally import Taken, Tally, warn
 
 if TYPE_CHECKING:
+    from dragoman.audit import Audited
     from dragoman.brief.account import Account
     from dragoman.brief.compose import Report
     from dragoman.extract.extractor import Extractor
@@ -198,9 +199,18 @@ class Desk:
 
     def conflicts(self, *parties: str, as_of: str | None = None) -> tuple[Conflict, ...]:
         """The conflicts between the readings of some suppliers, or of all."""
-        from dragoman.reconcile.conflicts import conflicts
+        from dragoman.reconcile.disputes import disputes
 
-        return conflicts(self.view(as_of), *(party(one) for one in parties))
+        return disputes(self.view(as_of), *(party(one) for one in parties))
+
+    def audit(
+        self, file: str | Path, as_of: str | None = None, options: "Options | None" = None
+    ) -> "Iterator[Audited]":
+        """Each document of a file held against the ledger, sentence by sentence; the ledger is not changed."""
+        from dragoman.audit import audit_file
+
+        held = (self.view(as_of), self.documents(as_of))
+        return audit_file(Path(file), options, lambda one: understand(one, self.extractor), held)
 
     def totals(
         self, *suppliers: str, by: Sequence[str], to: Sequence[str] = (), as_of: str | None = None
@@ -260,8 +270,8 @@ def known_source(document: Document) -> Document:
     known = publisher(stated.publisher) if stated.publisher else None
     if known is None:
         return document
-    source = Source(
-        publisher=stated.publisher,
+    source = replace(
+        stated,
         country=stated.country or known.country,
         kind=stated.kind if stated.kind != "unknown" else known.kind,
         state_controlled=stated.state_controlled if stated.state_controlled is not None else known.state_controlled,
@@ -282,7 +292,4 @@ def extract_paths(
 
     extractor = frame_extractor(scan_only=scan_only, tell=tell)
     for outcome in read_paths(list(paths), options):
-        if outcome.document is None:
-            yield outcome, ()
-        else:
-            yield outcome, extractor.extract(known_source(outcome.document))
+        yield outcome, extractor.extract(known_source(outcome.document)) if outcome.document else ()

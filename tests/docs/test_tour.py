@@ -47,7 +47,8 @@ def run(line: str) -> str:
 @pytest.fixture
 def place(parser: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that looks like the repository to who stands in it."""
-    (tmp_path / "src").symlink_to(ROOT / "src")
+    for folder in ("src", "docs"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     (tmp_path / "demo-out").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path

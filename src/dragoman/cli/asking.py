@@ -42,7 +42,7 @@ def account_command(
         return
     from dragoman.brief.render.terminal import account as render_account
 
-    click.echo(render_account(found, width=_width(), colour=sys.stdout.isatty()), nl=False)
+    click.echo(render_account(found, width=terminal_width(), colour=sys.stdout.isatty()), nl=False)
 
 
 @click.command("conflicts", epilog="Example: dragoman conflicts Russia China")
@@ -105,10 +105,11 @@ def brief_command(
         return
     from dragoman.brief.render.terminal import brief as render_brief
 
-    click.echo(render_brief(report.brief, width=_width(), colour=sys.stdout.isatty()), nl=False)
+    click.echo(render_brief(report.brief, width=terminal_width(), colour=sys.stdout.isatty()), nl=False)
 
 
-def _width() -> int:
+def terminal_width() -> int:
+    """How wide a page may be: as wide as the terminal, 120 at most; 100 where there is none."""
     import shutil
 
     return min(shutil.get_terminal_size((100, 40)).columns, 120) if sys.stdout.isatty() else 100

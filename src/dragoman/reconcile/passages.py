@@ -43,8 +43,8 @@ Parts = tuple[Sequence[Mention], Sequence[FoundQuantity], Sequence[FoundPeriod]]
 class Passage:
     """A sentence at its place, with names, figures, times, stems of its plain words, acts, papers, and statements.
 
-    `polities` (codes; of bodies that belong to no state, ids) and `products` are what the sentence names; `context` and
-    `goods` add what it takes up from before.
+    `topic` are the stems that tell of the matter. `polities` (codes; of bodies that belong to no state, ids) and
+    `products` are what the sentence names; `context` and `goods` add what it takes up from before.
     """
 
     document: Document
@@ -54,6 +54,7 @@ class Passage:
     figures: tuple[FoundQuantity, ...]
     times: tuple[FoundPeriod, ...]
     stems: frozenset[str]
+    topic: frozenset[str]
     acts: frozenset[str]
     papers: frozenset[str]
     occasions: frozenset[str]
@@ -79,15 +80,6 @@ class Passage:
     def day(self) -> str | None:
         """The day of publication, of an undated document the day before which it cannot have been published."""
         return self.document.published or self.document.not_before
-
-    @property
-    def topic(self) -> frozenset[str]:
-        """The stems that tell of the matter: no grammar, no act, nothing that every text says."""
-        return frozenset(
-            one
-            for one in self.stems
-            if len(one) > 2 and not one.isdigit() and not is_plain(one) and act_of(one) is None
-        )
 
 
 def passages(document: Document, rows: Iterable[Row] = ()) -> tuple[Passage, ...]:
@@ -126,6 +118,7 @@ def _passage(
         figures=tuple(figures),
         times=tuple(times),
         stems=frozenset(bare),
+        topic=frozenset(one for one in bare if _tells(one)),
         acts=frozenset(act for one in bare if (act := act_of(one)) is not None),
         papers=classes("instruments", words),
         occasions=classes("occasions", words),
@@ -135,6 +128,11 @@ def _passage(
         goods=products | (_goods_before(words, before) if not products else frozenset()),
         rows=tuple(rows),
     )
+
+
+def _tells(word: str) -> bool:
+    """True for stems that tell of the matter: no grammar, no act, nothing that every text says."""
+    return len(word) > 2 and not word.isdigit() and not is_plain(word) and act_of(word) is None
 
 
 def _party(name: Mention) -> str | None:

@@ -41,7 +41,7 @@ def page(report: Report) -> str:
     figures = [figure(one, charts.HUES[at % 2], f"chart{at}") for at, one in drawn]
     documents = {document.id: document for document in report.documents}
     return (
-        _environment()
+        environment()
         .get_template("brief.html")
         .render(
             report=report,
@@ -83,7 +83,8 @@ def _rows(timeline: Timeline) -> tuple[tuple[str, str, str, str], ...]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of every page, with the filters by which figures and days are written."""
     loader = FileSystemLoader(Path(__file__).with_name("templates"))
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(_filters())

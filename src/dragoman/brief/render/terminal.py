@@ -23,7 +23,7 @@ NOTHING = "The ledger holds nothing on this."
 def brief(made: Brief, width: int = 100, *, colour: bool = False) -> str:
     """The brief, question by question."""
     head = [Text(plain(made.title), "bold"), Text(_scope(made), "dim"), Text()]
-    return _text(Group(*head, *(_answer(one) for one in made.answers)), width, colour=colour)
+    return printed(Group(*head, *(_answer(one) for one in made.answers)), width, colour=colour)
 
 
 def account(made: Account, width: int = 100, *, colour: bool = False) -> str:
@@ -43,7 +43,7 @@ def account(made: Account, width: int = 100, *, colour: bool = False) -> str:
         parts += [Text(), Rule("Named without a quantity", align="left", style="dim"), _readings(made, made.named)]
     if made.undated:
         parts.append(Text(f"{count(made.undated, 'document')} without a day left out", "dim"))
-    return _text(Group(*parts), width, colour=colour)
+    return printed(Group(*parts), width, colour=colour)
 
 
 def conflicts(found: Iterable[Conflict], rows: Iterable[Row], width: int = 100, *, colour: bool = False) -> str:
@@ -53,7 +53,7 @@ def conflicts(found: Iterable[Conflict], rows: Iterable[Row], width: int = 100, 
     for one in found:
         said = [plain(f"“{by_id[each].statement.text}”") for each in (one.one, one.other) if each in by_id]
         grid.add_row(Text(one.code, "bold"), Text("\n".join((plain(one.reason), *said))))
-    return _text(grid, width, colour=colour)
+    return printed(grid, width, colour=colour)
 
 
 def plain(text: str) -> str:
@@ -62,7 +62,8 @@ def plain(text: str) -> str:
     return "".join(kept)
 
 
-def _text(content: RenderableType, width: int, *, colour: bool) -> str:
+def printed(content: RenderableType, width: int, *, colour: bool) -> str:
+    """What a terminal of a width would show, without blanks at the ends of lines."""
     out = io.StringIO()
     console = Console(
         file=out,

@@ -40,6 +40,7 @@ _SUPPLY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _DONE = ("promised", "delivered")
+_SUPPLYING, _BINDING = frozenset(("order", "deliver", "conclude")), frozenset(("contract", "agreement"))
 
 
 def stages(case: Case) -> Iterator[Clash]:
@@ -85,7 +86,12 @@ def _sides(passage: Passage) -> tuple[frozenset[str], frozenset[str]]:
             givers |= origins(passage)
             takers |= places(statement, tuple(party.id for party in statement.actors))
     givers |= origins(passage)
-    if not takers and _SUPPLY_WORDS.search(passage.text) and givers and passage.acts & {"order", "deliver", "conclude"}:
+    if (
+        not takers
+        and _SUPPLY_WORDS.search(passage.text)
+        and givers
+        and (passage.acts & _SUPPLYING or passage.papers & _BINDING)
+    ):
         takers = set(passage.polities)
     return frozenset(givers), frozenset(takers - givers)
 
