@@ -13,6 +13,7 @@ from dragoman.terms import Period
 _NAMES_A_PAPER = re.compile(
     r"\b(?:treaty|pact|agreement|convention|accord|memorandum|contract|law|act) of\s*$", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|plans? to|going to|about to|intends? to)\s+(?:soon\s+|also\s+)?(?:be\s+)?(\w+)",
     re.IGNORECASE,
@@ -59,6 +60,8 @@ def is_slip(one: Period, other: Period) -> bool:
     """True where month, and day where both have one, are the same and the year is another."""
     if one.granularity not in ("day", "month") or other.granularity not in ("day", "month"):
         return False
+    if not (_YEAR.search(one.text) and _YEAR.search(other.text)):
+        return False  # a year that nobody wrote cannot have slipped
     a, b = one.earliest or "", other.earliest or ""
     whole = one.granularity == other.granularity == "day"
     return a[:4] != b[:4] and a[5:7] == b[5:7] and (not whole or a[8:] == b[8:])

@@ -26,6 +26,8 @@ _TOTAL = re.compile(
 )
 _MOST_MADE = ("=", "~", "<", "<=")
 _COURSE = 2
+_BEHIND = 60
+_TO_COME = re.compile(r"\b(?:will|shall|would|plans?|planned|to be)\b|[’']ll\b", re.IGNORECASE)
 
 
 def impossible(case: Case) -> Iterator[Clash]:
@@ -77,7 +79,7 @@ def _day(passage: Passage) -> str | None:
 def _more_than_made(case: Case, found: FoundQuantity) -> Iterator[Clash]:
     mine = case.mine
     low = found.quantity.low if found.quantity.low is not None else found.quantity.value
-    if found.quantity.unit not in GOODS:
+    if found.quantity.unit not in GOODS or _TO_COME.search(mine.text):
         return
     day = stand_day(mine, found)
     for other in case.shelf.near(mine):
@@ -93,6 +95,8 @@ def _more_than_made(case: Case, found: FoundQuantity) -> Iterator[Clash]:
                 or amount.value is None
             ):
                 continue
+            if not _is_made(other, made):
+                continue
             doses = _doses(made)
             until = stand_day(other, made)
             if doses and low and low > doses * 1.02 and _doses(found) and day and until and day <= until:
@@ -101,6 +105,14 @@ def _more_than_made(case: Case, found: FoundQuantity) -> Iterator[Clash]:
                 )
                 yield case.clash("impossible", other, why)
                 return
+
+
+def _is_made(passage: Passage, found: FoundQuantity) -> bool:
+    """True where the word for making stands right behind the figure, with no other figure between."""
+    start = found.span.end - passage.span.start
+    word = _MADE.search(passage.text, start, start + _BEHIND)
+    between = (one.number_span.start - passage.span.start for one in passage.figures)
+    return word is not None and not any(start <= at < word.start() for at in between)
 
 
 def _one_good(mine: Passage, other: Passage) -> bool:

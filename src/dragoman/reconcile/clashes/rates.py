@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.extract.scan.quantities import FoundQuantity
 from dragoman.reconcile.clashes.clash import Case, Clash
 from dragoman.reconcile.figures import says
-from dragoman.reconcile.kinship import equal_figures, is_weighty, near, same_parties, shared_topic
+from dragoman.reconcile.kinship import GOODS, digits, equal_figures, is_weighty, near, same_parties, shared_topic
 from dragoman.reconcile.wholes import parts_of
 
 
@@ -30,6 +30,8 @@ def _alone(case: Case, found: FoundQuantity) -> Iterator[Clash]:
             return
         for yours in other.figures:
             one, two = found.quantity, yours.quantity
+            if one.unit not in GOODS and digits(one.value) < 2:
+                continue  # a round sum of money is a bracket or a limit as often as an amount
             if one.unit != two.unit or (one.per is None) == (two.per is None) or not near(one.value, two.value):
                 continue
             per = one.per or two.per

@@ -6,7 +6,7 @@ from datetime import date
 
 from dragoman.extract.scan.quantities import FoundQuantity
 from dragoman.reconcile.clashes.clash import Case, Clash
-from dragoman.reconcile.figures import cited, figure_family, in_words, says, stand_day, takers_of
+from dragoman.reconcile.figures import figure_family, in_words, says, stand_day, takers_of
 from dragoman.reconcile.kinship import equal_figures, is_weighty, near
 from dragoman.reconcile.lexicon import marks
 from dragoman.reconcile.passages import Passage
@@ -76,7 +76,12 @@ def _one_total(mine: Passage, found: FoundQuantity, other: Passage, told: FoundQ
         return False  # what came later still tells the older figure: it adds to it
     if takers_of(mine, found) != takers_of(other, told) or _PART.search(mine.text) or _PART.search(other.text):
         return False
-    return figure_family(mine, found) == "delivered" or bool(cited(mine) & cited(other))
+    return figure_family(mine, found) == "delivered" or bool(_counters(mine) & _counters(other))
+
+
+def _counters(passage: Passage) -> frozenset[str]:
+    """The trackers and media that a passage names."""
+    return frozenset(one.id for one in passage.names if one.kind in ("tracker", "media"))
 
 
 def _one_line(one: Passage, other: Passage) -> bool:
