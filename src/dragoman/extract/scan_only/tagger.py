@@ -21,7 +21,6 @@ POS = {
     ".": "PUNCT",
 }  # fmt: skip
 NOMINAL = ("NN", "NNS", "NNP", "CD", "PRP")
-OPENS_PHRASE = ("DT", "PRP$", "CD", "NNP", "PRP", "JJ")
 VERBAL = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
 
 
