@@ -71,3 +71,28 @@ def test_rounding_is_symmetric(value: float, off: float) -> None:
     one, other = (Quantity("", v, v, v, "=", "dose") for v in (value, value * (1 + off)))
     assert same_figure(one, other) == same_figure(other, one)
     assert same_figure(one, one)
+
+
+def test_a_reworded_wire_story_is_one_claim(scribe: Any) -> None:
+    """Outlets that print one figure in nearly the same words within days say it once."""
+    amount = Quantity("26 million doses", 26e6, 26e6, 26e6, "=", "dose")
+    told = {
+        "One 2021-05-02": "Peru has announced three deals totaling 26 million doses with Chilean firms in recent weeks",
+        "Two 2021-05-03": "Peru has so far announced three deals totalling 26 million doses with Chilean firms",
+        "Six 2021-05-04": "Peru has announced three agreements totaling 26 million doses with Chilean firms",
+    }
+    for document, words in told.items():
+        scribe.say(document, "agreement", "announce", words, quantity=amount)
+    assert [len(one.copies) for one in claims(scribe.rows)] == [2]
+
+
+def test_one_figure_in_other_words_or_much_later_is_another_claim(scribe: Any) -> None:
+    """An equal figure alone makes no copy, nor do like words a season later."""
+    amount = Quantity("26 million doses", 26e6, 26e6, 26e6, "=", "dose")
+    words = "Peru has announced three deals totaling 26 million doses with Chilean firms in recent weeks"
+    scribe.say("One 2021-05-02", "agreement", "announce", words, quantity=amount)
+    scribe.say(
+        "Two 2021-05-03", "agreement", "sign", "a contract on 26 million doses was signed in Lima", quantity=amount
+    )
+    scribe.say("Six 2021-09-30", "agreement", "announce", words.replace("weeks", "months"), quantity=amount)
+    assert len(claims(scribe.rows)) == 3
