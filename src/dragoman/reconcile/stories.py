@@ -3,7 +3,8 @@
 Two statements are one claim where the same innermost source vouches for both, they belong to one family of stages
 (or, outside the families, to one kind), their quantities agree within rounding, their products are compatible and
 their named recipients overlap. The same words in two documents are one claim as well, and so are one figure and nearly
-the same words that outlets print within a fortnight on nobody else's word. The earliest published is the origin. Rows of one table are never copies of each other.
+the same words that outlets print within a fortnight on nobody else's word. The earliest published is the origin. Rows
+of one table are never copies of each other.
 """
 
 import math
