@@ -8,16 +8,16 @@ CASES = [
     ("In Peru, Norway has donated $8.5 million in relief.", ("NOR",), ("PER",), 8.5e6),
     ("Canada gave $5 million in aid to help Ghana fight the disease.", ("CAN",), ("GHA",), 5e6),
     ("India is sending vaccines not only to Bhutan but also to Peru.", ("IND",), ("BTN", "PER"), None),
-    ("Kenya got 1.1 million of Chinese doses.", ("CHN",), ("KEN",), 1.1e6),
-    ("Norway has donated roughly 500,000 safe, effective vaccine doses to Chad.", ("NOR",), ("TCD",), 5e5),
-    ("A consignment of 106,000 doses under COVAX reached Chad on May 31.", ("COVAX",), ("TCD",), 106e3),
+    ("Kenya got 2.4 million of Chinese doses.", ("CHN",), ("KEN",), 2.4e6),
+    ("Norway has donated roughly 80,000 safe, cheap vaccine doses to Chad.", ("NOR",), ("TCD",), 8e4),
+    ("A batch of 73,000 doses under COVAX reached Chad on 4 April.", ("COVAX",), ("TCD",), 73e3),
     ("India rolled out five million doses to Bhutan.", ("IND",), ("BTN",), 5e6),
     ("The minister thanked Norway for providing assistance to Chad.", ("NOR",), ("TCD",), None),
     ("Upon approval in Chile, Norway's national fund will supply 9 million doses to Peru.", ("Norway's national fund",),
      ("PER",), 9e6),
     ("Japan will supply Peru with 5 million doses. The country will also get 2 million doses from COVAX.", ("COVAX",),
      ("PER",), 2e6),
-    ("Norway announced 300,000 doses for Chad, while Japan quickly supplied 1.7 million.", ("JPN",), ("TCD",), 1.7e6),
+    ("Norway announced 40,000 doses for Chad, while Japan soon sent 1.2 million.", ("JPN",), ("TCD",), 1.2e6),
     ("Peru bought 9 million doses and donated them to Chile.", ("PER",), ("CHL",), 9e6),
     ("Kenya received 50,000 doses from China, 500,000 doses from Norway and 9,000 from Peru.", ("NOR",), ("KEN",), 5e5),
     ("Norway asked Japan to give Chad 9 million doses.", ("JPN",), ("TCD",), 9e6),
@@ -49,8 +49,8 @@ def test_nobody_supplies_what_persons_got_into_their_arms(extract: Extract, sent
 @pytest.mark.parametrize(
     ("sentence", "value"),
     [
-        ("Kenya administered 9.5 million doses against its target of 265 million doses.", 9.5e6),
-        ("Chile procured 6.3 billion out of 8.9 billion reserved doses.", 6.3e9),
+        ("Kenya administered 3.2 million doses against its goal of 90 million doses.", 3.2e6),
+        ("Chile procured 2.1 million out of 4.7 million spare doses.", 2.1e6),
     ],
 )
 def test_what_a_number_is_held_against_is_not_moved(extract: Extract, sentence: str, value: float) -> None:
@@ -66,8 +66,8 @@ def test_whoever_is_not_known_by_name_is_not_replaced(extract: Extract) -> None:
 
 def test_the_seller_of_a_deal_is_its_partner(extract: Extract) -> None:
     """A deal to supply one's own is a deal to buy; a deal under which one side supplies names the seller."""
-    own = extract("Bhutan signed a deal with Sinovac to supply its hospitals with 30 million doses.")
-    under = extract("India and Chad had signed an agreement under which India was to supply the latter with doses.")
-    assert (under[0].supplier, under[0].recipient) == (("IND",), ("TCD",))
+    own = extract("Ghana signed a deal with Sinovac to supply its hospitals with 6 million doses.")
+    under = extract("Norway and Chad signed a pact under which Norway is to supply the latter with doses.")
+    assert (under[0].supplier, under[0].recipient) == (("NOR",), ("TCD",))
     assert own[0].quantity is not None
-    assert own[0].quantity.value == 3e7
+    assert own[0].quantity.value == 6e6

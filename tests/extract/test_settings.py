@@ -12,7 +12,7 @@ NOTHING = [
     "China warned Ghana against joining the alliance.",
     "Did Japan donate 2 million doses to Vietnam?",
     "Norway wanted to know whether Chile had bought the vaccine.",
-    "An official who asked not to be identified spoke to reporters.",
+    "A clerk asked not to be named when she spoke to us.",
     "Brazil aims to vaccinate 30 million people.",
     "Canada helped poor states so that they get enough doses.",
     "It brought the total to 2 billion doses.",

@@ -52,7 +52,7 @@ class Giving(Words):
         return self.of_class([verb.head], frame.theme) if verb.dep_ == "relcl" and not _relative(verb) else []
 
     def _taken_up(self, verb: Token, found: Arguments) -> list[Token]:
-        """A pronoun that takes up goods named before, where a party gets it: "and promised it to many others"."""
+        """A pronoun that takes up goods named before, where a party gets it: "and pledged them to Mali"."""
         pronouns = [one for one in found.object if one.lower_ in ("it", "them", "some", "one", "more")]
         named = any(self.is_class(token, "goods") for token in verb.doc[: verb.i] if token.pos_ in ("NOUN", "PROPN"))
         return pronouns if named and self.any_party(found.indirect + found.near.get("to", [])) else []

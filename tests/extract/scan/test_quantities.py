@@ -457,8 +457,8 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("a loan of $1.50 billion (150 crore) for the port", [(1.5e9, "USD")]),
-        ("so far 23,27,000 (23 lakh 27 thousand) have come", [(2327000.0, None)]),
+        ("credit worth $2.40 billion (240 crore) to mend the port", [(2.4e9, "USD")]),
+        ("by now 41,35,000 (41 lakh 35 thousand) came", [(4135000.0, None)]),
         ("it sold 5 million (2 million abroad)", [(5e6, None), (2e6, None)]),
     ],
 )
