@@ -1,6 +1,7 @@
 """What several rooms' tests share: the one parser of a run, and the browser that is there or else says so."""
 
 import importlib.util
+import itertools
 import os
 import re
 import shutil
@@ -47,8 +48,8 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Callable[[str], str]]:
-    """A PostgreSQL server of this run's own; gives the address of a schema, which is made where it is not there.
+def postgres() -> Iterator[Callable[[], str]]:
+    """A PostgreSQL server of this run's own; gives the address of a new, empty schema at every call.
 
     It stands in a folder of its own, listens on a socket in it alone, and runs as another user where we are root,
     because it refuses root. Its letters sort as people sort them, which a ledger must not mind.
@@ -81,7 +82,7 @@ def postgres() -> Iterator[Callable[[str], str]]:
     shutil.rmtree(folder)
 
 
-def _schemas(server: str, folder: Path) -> Callable[[str], str]:
+def _schemas(server: str, folder: Path) -> Callable[[], str]:
     import psycopg
 
     for _ in range(300):
@@ -94,9 +95,12 @@ def _schemas(server: str, folder: Path) -> Callable[[str], str]:
         pytest.fail((folder / "log").read_text())
     connection.close()
 
-    def address(schema: str) -> str:
+    numbers = itertools.count()
+
+    def address() -> str:
+        schema = f"ledger_{next(numbers)}"
         with psycopg.connect(server, autocommit=True) as db:
-            db.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+            db.execute(f"CREATE SCHEMA {schema}")
         return f"postgresql+psycopg://dragoman@/postgres?host={folder}&options=-csearch_path%3D{schema}"
 
     return address

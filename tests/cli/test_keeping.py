@@ -102,7 +102,7 @@ def test_no_ledger_is_said(arguments: tuple[str, ...], tmp_path: Path, monkeypat
 
 def test_the_whole_line_works_over_postgresql(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """read, statements, import, verify, backup and restore take the address of a database as they take a file."""
-    address = request.getfixturevalue("postgres")("line")
+    address = request.getfixturevalue("postgres")()
     note = tmp_path / "note.txt"
     note.write_text("Turkey has ordered 100 million doses of Sinovac's vaccine from China.", "utf8")
     told = json.loads(dragoman("read", note, "--ledger", address, "--published", "2021-04-01", "--json").stdout)

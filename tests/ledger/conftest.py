@@ -28,8 +28,8 @@ def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], st
     """Names places where no ledger stands yet: files, and schemas of a database."""
     if request.param == "sqlite":
         return lambda: str(tmp_path / f"{next(NUMBERS)}.db")
-    address = request.getfixturevalue("postgres")
-    return lambda: address(f"ledger_{next(NUMBERS)}")
+    address: Callable[[], str] = request.getfixturevalue("postgres")
+    return address
 
 
 @pytest.fixture

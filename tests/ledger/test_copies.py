@@ -52,7 +52,7 @@ def test_a_restored_ledger_says_what_was_backed_up(
     out = tmp_path / "copy.db"
     back_up(filled_place, out)
     before, expected = out.read_bytes(), says(filled_place)
-    for target in (str(tmp_path / "again.db"), request.getfixturevalue("postgres")(f"again_{id(out)}")):
+    for target in (str(tmp_path / "again.db"), request.getfixturevalue("postgres")()):
         assert restore(out, target).whole
         assert says(target) == expected
         with closing(open_ledger(target)) as ledger:
@@ -147,7 +147,7 @@ def test_a_restore_that_fails_half_way_leaves_a_database_empty(
     """Rows are there for others when all of them are there and verified."""
     with closing(open_ledger(path)) as ledger:
         ledger.refuse("a.txt", "the file is empty")
-    address = request.getfixturevalue("postgres")("half")
+    address = request.getfixturevalue("postgres")()
     true = copies.verify
     broken = Verified("", 0, {}, (Flaw("row 1 of refusals was removed"),))
     monkeypatch.setattr(copies, "verify", lambda db, head: broken if is_address(address) else true(db, head))

@@ -15,13 +15,13 @@ from dragoman.ledger import open_ledger, shown
 from dragoman.ledger.schema import metadata
 from dragoman.terms import Document
 
-Postgres = Callable[[str], str]
+Postgres = Callable[[], str]
 
 
 @pytest.fixture
 def address(postgres: Postgres) -> str:
-    """A schema in which there is nothing at the beginning of the module's first test."""
-    return postgres("one_ledger")
+    """An empty schema of the test's own."""
+    return postgres()
 
 
 @pytest.mark.parametrize("table", sorted(metadata.tables))
@@ -38,7 +38,7 @@ def test_no_row_is_changed_or_deleted(address: str, table: str, change: str) -> 
 
 def test_an_empty_database_holds_no_ledger(postgres: Postgres) -> None:
     """Asking a database without our tables is Missing and makes none."""
-    address = postgres("empty")
+    address = postgres()
     with pytest.raises(Missing) as refused:
         open_ledger(address, create=False)
     assert refused.value.next
@@ -49,7 +49,7 @@ def test_an_empty_database_holds_no_ledger(postgres: Postgres) -> None:
 @pytest.mark.parametrize("table", ["documents (id int)", "meta (name text)", "meta (key text, value text)"])
 def test_the_tables_of_others_are_left_alone(postgres: Postgres, table: str) -> None:
     """A schema with tables that bear our names and are not ours is refused."""
-    address = postgres(f"others_{len(table)}")
+    address = postgres()
     engine = create_engine(address)
     with engine.begin() as db:
         db.exec_driver_sql(f"CREATE TABLE {table}")
@@ -130,7 +130,7 @@ def test_a_reader_sees_one_state(address: str, document: Callable[..., tuple[Doc
 def test_threads_share_a_ledger(postgres: Postgres, document: Callable[..., tuple[Document, bytes]]) -> None:
     """Four writers and four readers in threads of one process meet no error and leave one chain."""
     failures: list[BaseException] = []
-    with closing(open_ledger(postgres("threads"))) as ledger:
+    with closing(open_ledger(postgres())) as ledger:
 
         def write(name: str) -> None:
             for number in range(10):
