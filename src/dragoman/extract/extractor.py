@@ -11,7 +11,11 @@ from spacy.symbols import ORTH
 from dragoman.extract.assemble import EXTRACTOR, Assembler
 from dragoman.extract.candidates import candidates
 from dragoman.extract.cast import Cast
+from dragoman.extract.claims import FORMS as CLAIM_FORMS
+from dragoman.extract.claims import ClaimReader
 from dragoman.extract.confidence import confidence
+from dragoman.extract.events import FORMS as EVENT_FORMS
+from dragoman.extract.events import EventReader
 from dragoman.extract.frames import Frames, load, word_forms
 from dragoman.extract.memory import Memory
 from dragoman.extract.model import passing
@@ -34,11 +38,13 @@ QUOTES = re.compile(r"[\"“”«»]")
 
 
 class Extractor:
-    """Reads statements of the eight ledger kinds from plain text."""
+    """Reads statements of all sixteen kinds from plain text, or of the eight that the ledger's numbers need."""
 
-    def __init__(self, nlp: Language, frames: Frames | None = None) -> None:
-        self.nlp, self.frames = nlp, frames or load()
+    def __init__(self, nlp: Language, frames: Frames | None = None, *, ledger_only: bool = False) -> None:
+        self.nlp, self.frames, self.ledger_only = nlp, frames or load(), ledger_only
         self.forms = word_forms([*self.frames.verbs, *self.frames.nouns, *self.frames.adjectives])
+        if not ledger_only:
+            self.forms |= EVENT_FORMS | CLAIM_FORMS
         self.sayings = word_forms(SAYING)
         _keep_whole(nlp, [form for form in self.forms if "-" in form])
 
@@ -66,7 +72,9 @@ class _Reading:
         self.authors = authors(document)
         self.cast = Cast(home=self.authors[0] if len(self.authors) == 1 else None, we=self.authors)
         self.memory = Memory()
-        self.assembler = Assembler(document.name, self.text, extractor.frames, self.cast, self.memory)
+        given = (document.name, self.text, extractor.frames, self.cast)
+        self.assembler = Assembler(*given, self.memory)
+        self.further = () if extractor.ledger_only else (EventReader(*given), ClaimReader(*given))
 
     def statements(self) -> Iterator[Statement]:
         """Statement by statement, sentence by sentence."""
@@ -137,8 +145,11 @@ class _Reading:
         self.memory.makers_age += 1
         self.memory.product_age += 1
         self.memory.fresh = False
-        for one in candidates(sentence, self.extractor.frames):
-            yield from self.assembler.statements(one, sentence)
+        acts = candidates(sentence, self.extractor.frames)
+        found = [statement for one in acts for statement in self.assembler.statements(one, sentence)]
+        for reader in self.further:
+            found.extend(reader.statements(sentence, tuple(found)))
+        yield from sorted(found, key=lambda statement: statement.trigger)
 
     def _enter(self, span: Span, sentence: Sentence | None) -> None:
         for name in within(self.scan.names, span, lambda one: one.start):

@@ -1,0 +1,22 @@
+"""The integrity of the ledger."""
+
+from pathlib import Path
+
+from dragoman.desk.held import Held
+from dragoman.ledger import Verified, back_up, restore
+
+
+class Keeping(Held):
+    """Verification and copies."""
+
+    def verify(self, head: str | None = None) -> Verified:
+        """Every row held against the chain of hashes; `head` is one that an earlier call gave."""
+        return self.ledger.verify(head)
+
+    def backup(self, out: str | Path) -> Verified:
+        """A verified copy of the ledger in a new file, consistent while others write."""
+        return back_up(self.place, Path(out))
+
+    def restore(self, file: str | Path) -> Verified:
+        """A backup becomes the ledger at this place, where none stands yet; it is verified."""
+        return restore(Path(file), self.place)

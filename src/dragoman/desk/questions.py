@@ -1,0 +1,113 @@
+"""Every question that can be asked of a ledger."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.desk.line import Line, understand
+from dragoman.errors import BadOption, NothingFound
+from dragoman.ledger import Filter
+from dragoman.terms import AsOf, Conflict, Document, Row, View
+
+if TYPE_CHECKING:
+    from dragoman.audit import Audited
+    from dragoman.brief.account import Account
+    from dragoman.brief.compose import Report
+    from dragoman.measure.changes import Change
+    from dragoman.measure.totals import Total
+    from dragoman.read import Options
+
+
+class Questions(Line):
+    """Rows, accounts, conflicts, audits and briefs, each at a pair of times."""
+
+    def view(self, as_of: str | None = None, where: Filter | None = None) -> View:
+        """What could be known on a day, None for all that is known now."""
+        try:
+            times = AsOf(said=as_of, known=self.known)
+        except ValueError:
+            raise BadOption(f"{as_of!r} is no day", where="--as-of", next="write it as 2021-06-24") from None
+        return self.ledger.asof(times, where or Filter())
+
+    def statements(self, as_of: str | None = None, where: Filter | None = None) -> tuple[Row, ...]:
+        """The rows of a view, in their fixed order."""
+        return self.view(as_of, where).rows
+
+    def documents(self, as_of: str | None = None) -> tuple[Document, ...]:
+        """The documents known on a day."""
+        return self.ledger.documents(AsOf(said=as_of, known=self.known))
+
+    def account(
+        self, supplier: str, *, to: str | None = None, product: str | None = None, as_of: str | None = None
+    ) -> "Account":
+        """Every reading of what a supplier promised and delivered, kept apart by definition and source."""
+        from dragoman.brief.account import account
+
+        giver, taker = party(supplier), party(to) if to else None
+        found = account(self.view(as_of), giver, taker, product)
+        if found.is_empty:
+            raise NothingFound(
+                f"the ledger holds no promise or delivery of {supplier}"
+                + (f" to {to}" if to else "")
+                + (f" as of {as_of}" if as_of else ""),
+                where=self.name,
+                next="see what it holds with: dragoman statements",
+            )
+        return found
+
+    def conflicts(self, *parties: str, as_of: str | None = None) -> tuple[Conflict, ...]:
+        """The conflicts between the readings of some suppliers, or of all."""
+        from dragoman.reconcile.disputes import disputes
+
+        return disputes(self.view(as_of), *(party(one) for one in parties))
+
+    def audit(
+        self, file: str | Path, as_of: str | None = None, options: "Options | None" = None
+    ) -> "Iterator[Audited]":
+        """Each document of a file held against the ledger, sentence by sentence; the ledger is not changed."""
+        from dragoman.audit import audit_file
+
+        held = (self.view(as_of), self.documents(as_of))
+        return audit_file(Path(file), options, lambda one: understand(one, self.extractor), held)
+
+    def totals(
+        self, *suppliers: str, by: Sequence[str], to: Sequence[str] = (), as_of: str | None = None
+    ) -> "tuple[Total, ...]":
+        """What each table of deliveries counts by the ends of some days, for recipients together or for all."""
+        from dragoman.measure.totals import totals
+
+        return totals(self.view(as_of), [party(one) for one in suppliers], by, [party(one) for one in to])
+
+    def brief(self, a: str, b: str | None = None, *, as_of: str | None = None) -> "Report":
+        """The brief of one party or of a pair, with all that its page shows."""
+        from dragoman.brief.compose import report
+
+        view = self.view(as_of)
+        if not view.rows:
+            raise NothingFound(
+                "the ledger holds no statement" + (f" as of {as_of}" if as_of else ""),
+                where=self.name,
+                next="read documents first: dragoman read PATH",
+            )
+        return report(view, party(a), party(b) if b else None)
+
+    def changes(self, mapping: str | Path, since: str | None = None, until: str | None = None) -> "tuple[Change, ...]":
+        """The cells of a table that differ between one of its views and the next."""
+        from dragoman.measure.changes import changes_of
+
+        return changes_of(self.ledger, mapping, since, until)
+
+
+def party(term: str) -> str:
+    """The code of a state or bloc from its code or name; an id of another party stays as it is.
+
+    Raises: BadOption where the words name nobody.
+    """
+    from dragoman.reconcile.actors import resolve
+
+    found = resolve(term)
+    if found is not None:
+        return found
+    if ":" in term:
+        return term
+    raise BadOption(f"{term!r} names no state or bloc", next="use a code such as RUS, or a name such as Russia")
