@@ -1,6 +1,7 @@
 """The codec of statements."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -51,6 +52,7 @@ def statements(draw: st.DrawFn) -> Statement:
         confidence=draw(st.floats(0, 1)),
         extractor=draw(words),
         plover=draw(st.none() | st.dictionaries(words, maybe, max_size=2)),
+        detail=draw(st.none() | st.dictionaries(words, maybe, min_size=1, max_size=2)),
         notes=draw(some(words)),
         **{name: draw(st.sampled_from(choices)) for name, choices in CHOICES.items()},
     )
@@ -71,8 +73,10 @@ def test_a_line_gives_back_its_statement(statement: Statement) -> None:
 
 
 def test_the_keys_stand_in_the_order_of_the_format() -> None:
-    """The keys of a line have one order; `said` follows them only where it is known."""
+    """The keys of a line have one order; `detail` and `said` follow them only where they are known."""
     assert tuple(LINE) == KEYS
+    told = Statement("d", "stance", "fear", (0, 0), "", (0, 0), "", said="2021", detail={"aspect": "safety"})
+    assert tuple(json.loads(encode(told))) == (*KEYS, "detail", "said")
     dated = Statement("d", "fact", "be", (0, 0), "", (0, 0), "", said="2021-06")
     assert tuple(json.loads(encode(dated))) == (*KEYS, "said")
 
@@ -80,6 +84,13 @@ def test_the_keys_stand_in_the_order_of_the_format() -> None:
 def test_a_line_without_id_gets_the_id_of_its_content() -> None:
     """The id is computed where the line has none."""
     assert decode(json.dumps({key: value for key, value in LINE.items() if key != "id"})).id == DELIVERY.id
+
+
+def test_a_statement_without_detail_keeps_the_id_that_it_had_before_there_was_any() -> None:
+    """What older ledgers hold is found again under its id; a detail makes another statement."""
+    bare = Statement("d", "stance", "fear", (0, 3), "its", (0, 3), "its")
+    assert bare.id == "st:9567f4f1590d9ea669bb04fff26923c0"
+    assert replace(bare, detail={"aspect": "motive"}, id="").id != bare.id
 
 
 def test_unknown_keys_are_left_out() -> None:
@@ -104,6 +115,7 @@ def test_unknown_keys_are_left_out() -> None:
         json.dumps({**LINE, "trigger": ["a", "b"]}),
         json.dumps({**LINE, "text": 7}),
         json.dumps({**LINE, "supplier": "RUS"}),
+        json.dumps({**LINE, "detail": ["safety"]}),
         json.dumps({**LINE, "actors": [{"id": "RUS"}]}),
         json.dumps({key: value for key, value in LINE.items() if key != "doc"}),
     ],

@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.extract.act import Casting
+from dragoman.extract.attributing import attribution
 from dragoman.extract.candidates import Candidate, extent
 from dragoman.extract.cast import Cast
 from dragoman.extract.frames import Frames
@@ -16,9 +17,8 @@ from dragoman.extract.scan.units import MONEY
 from dragoman.extract.sets import each, inferred, without
 from dragoman.extract.settings import in_progress
 from dragoman.extract.sides import TRANSFERS, sides, supply
-from dragoman.extract.vouchers import vouchers
 from dragoman.extract.worth import worth_keeping
-from dragoman.terms import Attribution, Party, Period, Quantity, Span, Statement
+from dragoman.terms import Party, Period, Quantity, Span, Statement
 from dragoman.terms.statement import Kind, Polarity, Stage
 
 
@@ -116,7 +116,7 @@ class Assembler:
             object=self._object(one, sentence),
             quantity=share.quantity,
             time=self._time(one, sentence, span),
-            attribution=self._attribution(one, resolver),
+            attribution=attribution(one.trigger, resolver),
             polarity=self._polarity(one),
             modality=one.scope.modality,
             tense=one.scope.tense,
@@ -180,30 +180,6 @@ class Assembler:
             if not span.holds(found.span) and (found.span.start in places or found.span.end <= span.start)
         ]
         return tuple(_until(period, one) for period in inside or beside[:1])
-
-    def _attribution(self, one: Candidate, resolver: Resolver) -> tuple[Attribution, ...]:
-        found: dict[str, Attribution] = {}
-        quoted = self.cast.speaker is not None
-        for voucher in vouchers(one.trigger):
-            parties = resolver.one(voucher.source) or self._unknown(voucher.source, resolver)
-            for party in parties[:1]:
-                mention = party.mention or voucher.source.text
-                mode = "direct" if quoted else "indirect"
-                found.setdefault(party.id, Attribution(party.id, mention, voucher.cue.text, mode, party.polity))  # type: ignore[arg-type]
-        speaker = self.cast.speaker
-        if not found and speaker is not None:
-            found[speaker.id] = Attribution(
-                speaker.id, speaker.mention or speaker.name, "quotation", "direct", speaker.polity
-            )
-        return tuple(found.values())
-
-    def _unknown(self, token: Token, resolver: Resolver) -> tuple[Party, ...]:
-        if token.pos_ == "PRON" and token.lower_ in ("it", "that", "which", "this", "there"):
-            return ()
-        if token.pos_ != "PROPN" and token.lemma_.lower() not in self.frames.classes["source"]:
-            return ()
-        words = resolver.sentence.span_of([token]).of(self.text)
-        return (Party(f"GRP:{words}", None, "unknown", words, "name"),)
 
 
 VOWS = frozenset({"commit", "commitment", "pledge", "promise", "vow"})

@@ -17,16 +17,17 @@ KEYS = (
     "quantity", "time", "attribution", "polarity", "modality", "tense", "certainty", "span", "text", "trigger",
     "trigger_text", "confidence", "extractor", "plover", "notes",
 )  # fmt: skip
+LAST = ("detail", "said")
 QUANTITY_KEYS = ("text", "value", "low", "high", "bound", "hedge", "unit", "per", "measure", "basis")
 
 
 def record(statement: Statement) -> dict[str, Any]:
-    """The JSON object of a statement, keys in the format's order; `said` comes last and only where it is known."""
+    """The JSON object of a statement, keys in the format's order; `detail` and `said` come last, only where known."""
     tree = as_record(statement)
     if tree["quantity"] is not None:
         tree["quantity"] = {key: tree["quantity"][key] for key in QUANTITY_KEYS}
-    ordered = {key: tree[key] for key in KEYS}
-    return ordered if tree["said"] is None else {**ordered, "said": tree["said"]}
+    rest = {key: tree[key] for key in LAST if tree[key] is not None}
+    return {**{key: tree[key] for key in KEYS}, **rest}
 
 
 def encode(statement: Statement) -> str:
@@ -78,6 +79,8 @@ def from_tree(tree: Any) -> Statement:
     for name in (*_LISTS, *_TUPLES):
         if not isinstance(tree.get(name, []), list | tuple):
             raise TypeError(f"{name} is no list")
+    if not isinstance(tree.get("detail") or {}, Mapping):
+        raise TypeError("detail is no JSON object")
     for name in ("doc", "kind", "predicate", "text", "trigger_text"):
         if not isinstance(tree[name], str):
             raise TypeError(f"{name} is no text")

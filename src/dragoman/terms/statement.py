@@ -50,7 +50,9 @@ class Statement:
 
     `span` and `trigger` are [start, end) in code points of the document's text and `text` is exactly that slice.
     `said` is the day of saying (ISO 8601) where the span itself carries one, as a row of a table does; None means
-    the day of the document. The id is the hash of all fields but the id and the confidence.
+    the day of the document. `detail` holds what only some kinds have, by name: the aspect of a stance, the class of a
+    narrative, the baseline of a target. The id is the hash of all fields but the id and the confidence; a detail counts
+    only where there is one, so that statements without keep the id that they had before the field was.
     """
 
     doc: str
@@ -79,6 +81,7 @@ class Statement:
     extractor: str = ""
     plover: dict[str, builtins.object] | None = None
     notes: tuple[str, ...] = ()
+    detail: dict[str, builtins.object] | None = None
     id: str = field(default="")
 
     def __post_init__(self) -> None:
@@ -89,7 +92,7 @@ class Statement:
 
     def content_id(self) -> str:
         """The id that the content alone decides."""
-        left_out = ("id", "confidence")
+        left_out = ("id", "confidence", *(("detail",) if self.detail is None else ()))
         return content_id("st", {one.name: getattr(self, one.name) for one in fields(self) if one.name not in left_out})
 
     def for_document(self, doc: str) -> "Statement":
