@@ -19,7 +19,11 @@ NEAR = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts and F1 scores of one kind: found, and of the found ones those with parties, quantity, or all right."""
+    """Counts and F1 scores of one kind: found, and of the found ones those with parties, quantity, or all right.
+
+    `attribution` is the share of right vouchers among the `vouched` found statements for which gold has any; None
+    where there are none. The shared scorer has no such figure.
+    """
 
     kind: str
     gold: int
@@ -30,6 +34,8 @@ class Score:
     parties: float
     quantity: float
     right: float
+    vouched: int = 0
+    attribution: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,9 @@ def _count(one: Pairing, tally: dict[str, Counter[str]]) -> None:
     counts["parties"] += same_parties(one.gold, one.found)
     counts["quantity"] += same_value(one.gold, one.found)
     counts["right"] += one.right
+    if one.gold.get("attribution"):
+        counts["vouched"] += 1
+        counts["attribution"] += same_attribution(one.gold, one.found)
 
 
 def _pairs(gold: Sequence[Record], found: Sequence[Record]) -> list[tuple[int, int]]:
@@ -175,6 +184,15 @@ def same_value(gold: Record, found: Record) -> bool:
     return abs(wanted - got) <= NEAR * max(abs(wanted), 1.0)
 
 
+def same_attribution(gold: Record, found: Record) -> bool:
+    """True where both name the same vouchers, by polity or else by name."""
+    return _sources(gold) == _sources(found)
+
+
+def _sources(row: Record) -> set[str]:
+    return _names([{"polity": one.get("polity"), "id": one.get("source")} for one in row.get("attribution") or ()])
+
+
 def _same_polarity(gold: Record, found: Record) -> bool:
     return (gold.get("polarity") or "+") == (found.get("polarity") or "+")
 
@@ -190,4 +208,6 @@ def _score(kind: str, counts: Counter[str]) -> Score:
 
     precision, recall, found = f1(counts["found"])
     figures = (precision, recall, found, *(f1(counts[name])[2] for name in ("parties", "quantity", "right")))
-    return Score(kind, gold, predicted, *(round(figure, 3) for figure in figures))
+    vouched = counts["vouched"]
+    share = round(counts["attribution"] / vouched, 3) if vouched else None
+    return Score(kind, gold, predicted, *(round(figure, 3) for figure in figures), vouched, share)
