@@ -199,3 +199,14 @@ def test_the_dashboard_as_a_spreadsheet_reads_like_its_export() -> None:
         for r in reads
     ]
     assert said[0] == said[1] == [(("RUS",), ("BOL",), "Sputnik V", "2021-03-31", 5000)]
+
+
+@pytest.mark.parametrize(("cell", "value"), [("-1.25", -1.25), ("\u22120.5", -0.5), ("0.75", 0.75)])
+def test_a_sign_is_read_where_the_mapping_says_so(cell: str, value: float) -> None:
+    """A column of signed numbers goes below zero, by hyphen or minus; any other column refuses the sign."""
+    rows = csv("to,doses,day", f"Ghana,{cell},2021-05-01")
+    signed = read_table(rows, mapping(LONG.replace('unit = "dose"', 'unit = "dose"\nsigned = true')))
+    assert signed.statements[0].quantity is not None
+    assert signed.statements[0].quantity.value == value
+    plain = read_table(rows, mapping())
+    assert bool(plain.refused) == (value < 0)

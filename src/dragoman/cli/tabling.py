@@ -1,5 +1,6 @@
 """Commands on tables: import, totals, changes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.measure.changes import Change
 
 KNOWN = "The day from which this state of the table was to be had: a view beside earlier and later ones."
+REASONS = 20  # different reasons that a terminal shows before it points to the whole list
 SORTS = {"revised": "revised", "dropped": "only in the older view", "added": "only in the newer view"}
 
 
@@ -46,8 +48,7 @@ def import_command(mapping: str, file: str, ledger: str, known: str | None, dry_
     if dry_run:
         _rehearse(reading, as_json)
     else:
-        for refused in reading.refused:
-            show.note(f"refused: {refused}")
+        _tell_refused(reading.refused)
     if as_json and not dry_run:
         counted = {"statements": found, "added": added, "refused": refusals, "left_out": reading.left_out}
         show.as_json({"ledger": desk.name, **counted})
@@ -62,13 +63,25 @@ def _rehearse(reading: "TableReading", as_json: bool) -> None:
 
     for statement in reading.statements:
         click.echo(encode(statement))
-    for refused in reading.refused:
-        if as_json:
+    if as_json:
+        for refused in reading.refused:
             show.as_json({"refused": _refused(refused)})
-        else:
-            show.note(f"refused: {refused}")
+    else:
+        _tell_refused(reading.refused)
     found, refusals = len(reading.statements), len(reading.refused)
     show.note(f"{found} would be entered, {refusals} refused, {reading.left_out} left out; nothing was added")
+
+
+def _tell_refused(refused: Sequence[BadRow]) -> None:
+    """Each reason once with the first row it holds for and the number of others; a table may refuse thousands."""
+    alike: dict[tuple[str, object], list[BadRow]] = {}
+    for one in refused:
+        alike.setdefault((one.what, one.facts.get("column")), []).append(one)
+    for rows in list(alike.values())[:REASONS]:
+        more = f"\n  and {len(rows) - 1:,} more rows for the same reason" if len(rows) > 1 else ""
+        show.note(f"refused: {rows[0]}{more}")
+    if len(alike) > REASONS:
+        show.note(f"refused for {len(alike) - REASONS:,} more reasons; all of them: --dry-run --json")
 
 
 def _refused(one: BadRow) -> dict[str, object]:

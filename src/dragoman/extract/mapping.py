@@ -29,7 +29,8 @@ class Pick:
 
     `part` is a pattern whose first group is taken in place of the cell; a cell that does not meet it has no value. The
     first of `cases` whose pattern is met gives the value; where none is, the default, else the cell itself. An empty
-    value is no value. For parties, `separator` splits several, and `party` is what a name that is no state stands for.
+    value is no value. For parties, `separator` splits several, `party` is what a name that is no state stands for, and
+    `codes` names the system of codes in which states are written (codes.toml), where it is not ISO 3166.
     """
 
     fixed: str | None = None
@@ -39,6 +40,7 @@ class Pick:
     part: re.Pattern[str] | None = None
     separator: re.Pattern[str] | None = None
     party: str = "state"
+    codes: str | None = None
 
     def of(self, row: TableRow) -> str | None:
         """The value in one row, None where there is none."""
@@ -102,7 +104,7 @@ class Mapping:
 
     `table` names what several views of one table are views of, `cells` the columns that tell its cells apart. `sheet`
     is the sheet of a spreadsheet. `aliases` are other headers under which columns go, `optional` columns that may be
-    absent. `scale` is what a number of the table is to be multiplied by.
+    absent. `scale` is what a number of the table is to be multiplied by; `signed` allows a number below zero.
     """
 
     name: str
@@ -133,6 +135,7 @@ class Mapping:
     aliases: Table[str, tuple[str, ...]] = field(default_factory=dict)
     optional: tuple[str, ...] = ()
     scale: float = 1.0
+    signed: bool = False
     unfold: Unfold | None = None
 
     @property

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from dragoman.extract.codes import iso
 from dragoman.extract.mapping import Mapping, Pick
 from dragoman.extract.scan.gazetteer import home, polity, publisher
 from dragoman.extract.scan.names import find_names
@@ -33,6 +34,8 @@ def parties(mapping: Mapping, row: TableRow, role: str) -> tuple[Party, ...]:
     mention = None if pick.column is None else row.get(pick.column)
     parts = [value] if pick.separator is None else pick.separator.split(value)
     try:
+        if pick.codes is not None:
+            parts = [iso(part.strip(), pick.codes) for part in parts]
         return tuple(party(part.strip(), pick.party, mention) for part in parts if part.strip())
     except ValueError as reason:
         raise BadCell(str(reason), pick.column) from None

@@ -11,6 +11,7 @@ from dragoman.terms.period import Granularity, partial
 
 PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE]\+?\d+)?")
 GROUPED_NUMBER = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?")
+MINUS = ("-", "\u2212")
 GROUP_MARKS = re.compile(r"[, \u00a0\u202f]")
 ISO = re.compile(r"\d{4}(?:-\d\d){0,2}")
 # A day with the hour that a spreadsheet keeps, halves and quarters of a year, and months from one to another.
@@ -27,12 +28,14 @@ class BadCell(ValueError):
         self.column = column
 
 
-def number(text: str) -> float:
-    """The number that a cell holds: plain digits, or digits in groups of three.
+def number(text: str, *, signed: bool = False) -> float:
+    """The number that a cell holds: plain digits, or digits in groups of three; below zero only where it is `signed`.
 
-    Raises: ValueError for anything else, signs and decimal commas among them: digits are not guessed.
+    Raises: ValueError for anything else, decimal commas among them: digits are not guessed.
     """
     plain = text.strip()
+    if signed and plain[:1] in MINUS:
+        return -number(plain[1:])
     if GROUPED_NUMBER.fullmatch(plain):
         plain = GROUP_MARKS.sub("", plain)
     if not PLAIN_NUMBER.fullmatch(plain):

@@ -103,7 +103,7 @@ def _span(first: str, last: str) -> str:
 
 def _amount(written: str, mapping: Mapping) -> float | None:
     try:
-        return None if not written or written in mapping.missing else number(written) * mapping.scale
+        return None if not written or written in mapping.missing else number(written, signed=mapping.signed) * mapping.scale
     except ValueError:
         return None
 
@@ -184,7 +184,7 @@ def _choice(picks: Any, name: str, allowed: tuple[str, ...], row: TableRow) -> s
 
 def _quantity(mapping: Mapping, row: TableRow, cell: Cell) -> Quantity:
     try:
-        value = number(cell.value) * mapping.scale
+        value = number(cell.value, signed=mapping.signed) * mapping.scale
     except ValueError as reason:
         raise BadCell(str(reason), mapping.amount) from None
     found: dict[str, Any] = {name: _choice(mapping.amounts, name, AMOUNTS[name], row) for name in mapping.amounts}

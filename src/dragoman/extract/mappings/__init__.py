@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dragoman.errors import BadMapping, Missing
+from dragoman.extract.codes import systems
 from dragoman.extract.mapping import AMOUNTS, CHOICES, Mapping, Pick, Unfold, When
 from dragoman.terms import Source
 from dragoman.terms.document import SourceKind
@@ -68,7 +69,7 @@ class _Parser:
         for needed in ("name", "kind", "predicate"):
             if needed not in data:
                 raise self.bad(needed, "is missing", "every mapping names its name, kind and predicate")
-        quantity = self.table(data, "quantity", ("column", "missing", "nothing", "scale", *AMOUNTS))
+        quantity = self.table(data, "quantity", ("column", "missing", "nothing", "scale", "signed", *AMOUNTS))
         vouchers = self.table(data, "attribution", ("column", "cases", "default", "part", "party", "via"))
         plover = self.table(data, "plover", ("event", "context"))
         return Mapping(
@@ -98,6 +99,7 @@ class _Parser:
             sheet=self.text(data, "sheet") or None,
             aliases=dict(self.only(data.get("columns", {}), "columns")),
             scale=self.factor(quantity.get("scale", 1)),
+            signed=self.flag(quantity.get("signed", False), "quantity.signed"),
             unfold=self.unfold(self.table(data, "unfold", ("columns", "name", "value", "beside"))),
             **{one: self.strings(data.get(one, ()), one) for one in LISTS},
         )
@@ -107,7 +109,7 @@ class _Parser:
             return Pick(fixed=self.choice(value, field, allowed))
         if not isinstance(value, dict) or not isinstance(value.get("column"), str):
             raise self.bad(field, "is neither a text nor a table with a column", 'write "..." or { column = "..." }')
-        self.keys(value, field, ("column", "cases", "default", "part", "separator", "party"))
+        self.keys(value, field, ("column", "cases", "default", "part", "separator", "party", "codes"))
         cases = tuple(
             (self.pattern(pattern, field), self.choice(case, field, allowed))
             for pattern, case in value.get("cases", {}).items()
@@ -120,6 +122,7 @@ class _Parser:
             part=self.pattern(value["part"], field, groups=1) if "part" in value else None,
             separator=self.pattern(value["separator"], field) if "separator" in value else None,
             party=self.choice(value.get("party", "state"), f"{field}.party", PARTY_KINDS),
+            codes=self.choice(value["codes"], f"{field}.codes", tuple(systems())) if "codes" in value else None,
         )
 
     def when(self, value: Any, field: str) -> When:
@@ -159,6 +162,11 @@ class _Parser:
         if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
             raise self.bad("quantity.scale", f"cannot be {value!r}", "it may be a number above 0")
         return float(value)
+
+    def flag(self, value: Any, field: str) -> bool:
+        if not isinstance(value, bool):
+            raise self.bad(field, f"cannot be {value!r}", "it may be true or false")
+        return value
 
     def source(self, data: dict[str, Any]) -> Source:
         if "kind" in data:
