@@ -47,7 +47,9 @@ def _mending() -> str:
 
 def _whole(name: str, found: "Verified") -> str:
     rows = sum(found.rows.values())
-    return f"{name}: whole; {rows:,} rows in {found.links:,} links are as they were recorded\nhead: {found.head}"
+    line = f"{name}: whole; {rows:,} rows in {found.links:,} links are as they were recorded"
+    sealed = "\nevery byte of the file is as its last writer left it" if found.sealed else ""
+    return f"{line}{sealed}\nhead: {found.head}"
 
 
 @click.command("backup", epilog="Example: dragoman backup vaccines-2021-07.db --ledger vaccines.db")

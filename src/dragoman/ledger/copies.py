@@ -5,6 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from dragoman.ledger.ledger import Verified
 from dragoman.ledger.opening import opened
 from dragoman.ledger.place import is_address
 from dragoman.ledger.schema import meta, metadata
+from dragoman.ledger.seal import seal
 from dragoman.ledger.sqlite import WAIT_SECONDS
 from dragoman.ledger.verify import verify
 
@@ -34,8 +36,7 @@ def back_up(place: str | Path, out: Path) -> Verified:
         else:
             _photograph(Path(place), part)
         found = _checked(part, str(place))
-        _put(part, out)
-    return found
+        return replace(found, sealed=_put(part, out))
 
 
 def restore(file: Path, place: str | Path) -> Verified:
@@ -82,6 +83,7 @@ def _photograph(file: Path, part: Path) -> None:
     ):
         try:
             source.backup(copy)
+            copy.execute("PRAGMA user_version = 0").close()  # the seal is the other file's
         except sqlite3.DatabaseError as reason:
             if isinstance(reason, sqlite3.OperationalError):
                 raise
@@ -140,10 +142,14 @@ def _must_be_whole(found: Verified, where: str) -> None:
         raise LedgerError(what, where=where, next="see all of them: dragoman verify; go back to an earlier backup")
 
 
-def _put(part: Path, out: Path) -> None:
-    """The finished file gets its name at one stroke and is on the disk when this returns."""
+def _put(part: Path, out: Path) -> bool:
+    """The finished file is sealed, gets its name at one stroke and is on the disk when this returns."""
     with closing(sqlite3.connect(part)) as copy:
-        copy.execute("PRAGMA journal_mode = DELETE").close()  # one file that opens on a read-only medium too
+        # One file that opens on a read-only medium too. Bringing it forward may have sealed it before.
+        copy.execute("PRAGMA user_version = 0").close()
+        copy.commit()
+        copy.execute("PRAGMA journal_mode = DELETE").close()
+    sealed = seal(part)
     for one, flags in ((part, os.O_RDWR), (out.parent, os.O_RDONLY)):
         handle = os.open(one, flags)
         try:
@@ -152,3 +158,4 @@ def _put(part: Path, out: Path) -> None:
             os.close(handle)
         if one == part:
             part.replace(out)
+    return sealed

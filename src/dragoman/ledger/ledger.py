@@ -1,7 +1,7 @@
 """What every store of statements keeps to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from dragoman.terms import AsOf, Document, Judgement, Statement, View
@@ -58,13 +58,15 @@ class Verified:
     """What checking a ledger found: whole where there is no flaw.
 
     `rows` counts the rows that are as they were recorded, by table. `head` is the hash of the last link: who keeps it
-    can see later that nothing up to it was cut off or written anew.
+    can see later that nothing up to it was cut off or written anew. `sealed` is true where the file, with all that no
+    row uses, is byte for byte what its last writer closed; false where nobody can say, as in a database.
     """
 
     head: str
     links: int
     rows: dict[str, int]
     flaws: tuple[Flaw, ...] = ()
+    sealed: bool = field(default=False, compare=False)  # of this file, not of what the ledger says
 
     @property
     def whole(self) -> bool:

@@ -2,28 +2,69 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 from pathlib import Path
+from subprocess import SubprocessError
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, select
+from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import DragomanError, LedgerError, Missing, NotALedger
+from dragoman.ledger.ledger import Flaw, Verified
 from dragoman.ledger.migrate import bring_forward
 from dragoman.ledger.schema import VERSION, meta, metadata, sqlite_triggers
+from dragoman.ledger.seal import break_seal, is_sealed, is_whole, seal
 from dragoman.ledger.store import SqlLedger
+from dragoman.ledger.verify import verify
 
-MAGIC = b"SQLite format 3\0"
 WAIT_SECONDS = 30
 PRAGMAS = (
     f"busy_timeout = {WAIT_SECONDS * 1000}",
-    "journal_mode = WAL",  # readers go on while one writes
     "synchronous = FULL",  # what was acknowledged survives a loss of power
     "foreign_keys = ON",
     "recursive_triggers = ON",  # else INSERT OR REPLACE would delete past the triggers
 )
+
+
+class SqliteLedger(SqlLedger):
+    """A ledger in a file, which is sealed when it is closed after writing."""
+
+    def __init__(self, engine: Engine, writer: Engine, path: Path, clock: Callable[[], str]) -> None:
+        super().__init__(engine, writer, str(path), clock)
+        self._path, self._wrote = path, False
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction that writes, alone."""
+        self._wrote = True
+        return super().writing()
+
+    def verify(self, head: str | None = None) -> Verified:
+        """Every row held against the chain, and every byte of the file against its seal; see `Ledger.verify`."""
+        with self.reading() as db:
+            found = verify(db, head)
+            return found if found.flaws or not is_sealed(db) else self._with_seal(found)
+
+    def _with_seal(self, found: Verified) -> Verified:
+        try:
+            whole = is_whole(self._path)
+        except (OSError, SubprocessError):
+            return found
+        if whole is False:
+            what = (
+                "every row is as it was recorded, but the file is not byte for byte what was closed: "
+                "a byte that no row uses is damaged, or another program wrote the file"
+            )
+            return replace(found, flaws=(Flaw(what),))
+        return replace(found, sealed=bool(whole))
+
+    def close(self) -> None:
+        """The file is released, and sealed where this ledger wrote to it and nobody else uses it."""
+        super().close()
+        if self._wrote:
+            self._wrote = not seal(self._path)
 
 
 def open_sqlite(path: Path, *, create: bool, clock: Callable[[], str]) -> SqlLedger:
@@ -39,12 +80,14 @@ def open_sqlite(path: Path, *, create: bool, clock: Callable[[], str]) -> SqlLed
         bring_forward(writer, _version(path), str(path), clock)
     except (sqlite3.DatabaseError, DBAPIError, OSError, UnicodeDecodeError) as reason:
         engine.dispose()
+        if getattr(reason, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise _not_a_ledger(path) from None
         what = f"the ledger cannot be opened: {getattr(reason, 'orig', reason)}"
         raise LedgerError(what, where=str(path), next="check its permissions, or restore it from a copy") from None
     except DragomanError:
         engine.dispose()
         raise
-    return SqlLedger(engine, writer, str(path), clock)
+    return SqliteLedger(engine, writer, path, clock)
 
 
 def _is_new(path: Path, *, create: bool) -> bool:
@@ -52,9 +95,7 @@ def _is_new(path: Path, *, create: bool) -> bool:
     if path.is_dir():
         raise NotALedger("this is a folder, not a ledger", where=str(path), next="name a file in it")
     if path.exists() and path.stat().st_size:
-        with path.open("rb") as file:
-            if file.read(len(MAGIC)) != MAGIC:
-                raise _not_a_ledger(path)
+        # Only SQLite opens the file: a descriptor of ours, once closed, would let go of the locks of this process.
         # A program that was stopped while it made the file leaves a database without tables.
         return create and _scalar(path, "SELECT count(*) FROM sqlite_master") == 0
     if not create:
@@ -66,7 +107,8 @@ def _is_new(path: Path, *, create: bool) -> bool:
 
 
 def _not_a_ledger(path: Path) -> NotALedger:
-    return NotALedger("the file is not a ledger", where=str(path), next="name another file with --ledger")
+    next = "name another file with --ledger; if it was a ledger, its first bytes are damaged: restore it from a copy"
+    return NotALedger("the file is not a ledger", where=str(path), next=next)
 
 
 def _engine(path: Path) -> Engine:
@@ -82,9 +124,24 @@ def _engine(path: Path) -> Engine:
     def begin(connection: Any) -> None:
         # A writer takes its lock at once: two that read first and write later could only fail.
         writes = connection.get_execution_options().get("writes")
+        if writes:
+            _keep_a_log(connection)
+        connection.info["changes"] = connection.connection.total_changes
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
+    @event.listens_for(engine, "commit")
+    def commit(connection: Any) -> None:
+        if connection.info.get("changes", 0) < connection.connection.total_changes:
+            break_seal(connection)
+
     return engine
+
+
+def _keep_a_log(connection: Connection) -> None:
+    """The file is in write-ahead mode, in which readers go on while one writes; who only reads leaves it as it is."""
+    if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+        break_seal(connection)
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
 def _make(writer: Engine) -> None:
