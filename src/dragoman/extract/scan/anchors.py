@@ -106,17 +106,28 @@ class Phrases(dict[str, T]):
         super().__init__(phrases)
         words = [phrase.split(" ") for phrase in phrases]
         self.ends = frozenset(" ".join(one[first:]) for one in words for first in range(len(one)))
-        self.letters = frozenset(one[-1][-1] for one in words)
 
 
 def phrase_before(low: str, end: int, phrases: Phrases[T], most: int = 4) -> tuple[int, T] | None:
     """Start and value of the longest phrase of at most `most` words that ends just before `end`, with its spaces."""
-    if low[end - 1 : end] == " " and (last := low[end - 2 : end - 1]) not in phrases.letters and not last.isspace():
-        return None
+    floor = end - _LONGEST_PHRASE if end > _LONGEST_PHRASE else 0
+    stop = end - 1
+    first = low.rfind(" ", floor, stop) + 1
+    word = low[first:stop]
+    # Nearly always plain words and single spaces lead here, and the last one or two of them decide.
+    if first > 0 and low[stop] == " " and word.isalnum():
+        if word not in phrases.ends:
+            return None
+        second = low.rfind(" ", floor, first - 1) + 1
+        if second > 0 and (two := low[second:stop]) not in phrases.ends and two[0] not in _OPENERS and "\n" not in two:
+            return (first, phrases[word]) if word in phrases else None
+    return _longest_before(low, floor, end, phrases, most)
+
+
+def _longest_before(low: str, floor: int, end: int, phrases: Phrases[T], most: int) -> tuple[int, T] | None:
     before = low[end - _LONGEST_WORD if end > _LONGEST_WORD else 0 : end].rsplit(None, 1)
     if not before or before[-1].lstrip(_OPENERS) not in phrases.ends:
         return None
-    floor = max(0, end - _LONGEST_PHRASE)
     window = low[floor:end].rstrip().replace("\n", " ")
     cut = window.rfind(" ")
     found: tuple[int, T] | None = None

@@ -66,9 +66,10 @@ def hits(plain: str) -> Iterator[Hit]:
         if start < free or (before != " " and (before.isalnum() or before in "@_")):
             continue
         if end < last and plain[end] not in _ENDS and _runs_on(plain, end):
-            for hit in _within(plain, start, end):
-                free = hit[1]
-                yield hit
+            if (space := plain.rfind(" ", start, end)) >= 0:
+                for hit in _within(plain, start, space, end):
+                    free = hit[1]
+                    yield hit
             continue
         yield start, end, entries[index]
 
@@ -83,11 +84,8 @@ def _runs_on(plain: str, end: int) -> bool:
     return after == "'" and plain[end + 1 : end + 2].isalpha() and plain[end + 1] not in "sS"
 
 
-def _within(plain: str, start: int, end: int) -> Iterator[Hit]:
-    """The patterns in place of one that runs on: in its whole words, and from its last word on, which it had cut."""
-    space = plain.rfind(" ", start, end)
-    if space < 0:
-        return
+def _within(plain: str, start: int, space: int, end: int) -> Iterator[Hit]:
+    """The patterns in place of one that runs on: in its whole words, and behind its last space, which it had cut."""
     for part, stop in ((start, space), (space + 1, space + _WINDOW)):
         for hit in hits(plain[part:stop]):
             if hit[0] + part < end:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
+from rapidfuzz.process import extract, extractOne
 
 from dragoman.extract.scan.anchors import WORDS_KEPT
 from dragoman.extract.scan.folding import folded
@@ -16,6 +16,7 @@ from dragoman.extract.scan.mention import Draft
 
 _TOKEN = re.compile(r"[A-ZÀ-ÞŁŠŽČĆĐŞ][A-Za-zÀ-ÖØ-öø-ʯḀ-ỿ]{4,}")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w'-]*(?: (?:of|for|the|and|de|in) (?=[A-ZÀ-Þ])| (?=[A-ZÀ-Þ])|[\w'-])*")
+_GOES_ON = re.compile(r" (?:(?:of|for|the|and|de|in) )?[A-ZÀ-Þ]")
 _LINKS = (", ", " and ", ", and ", " or ", ", or ", " & ", "; ", "/", " et ")
 _SAYS = re.compile(
     r"(?:,[^.;:]{3,90},|'s)? (?:has |have |had |also |now )?(?:estimat|said|says|say |report|forecast|predict|"
@@ -29,6 +30,8 @@ _NAME_BEFORE = re.compile(r"[^.!?\s\"“] ([A-ZÀ-Þ][\w'-]*) $")
 _NAME_AFTER = re.compile(r"[ -][A-ZÀ-Þ]")
 _NOUN_AFTER = re.compile(r" [a-z]{3,}")
 _ENOUGH = 3
+# Names seldom come back, and to hold a new one against all others takes longest of all.
+_NAMES_KEPT = 4 * WORDS_KEPT
 _MOST = 2
 _ENDINGS = set("s n es an ns i is o os e en ic ly al ne us".split())
 
@@ -54,17 +57,21 @@ def repaired(plain: str, mentions: list[Draft]) -> list[Draft]:
 
 def _free_words(plain: str, mentions: list[Draft]) -> Iterator[re.Match[str]]:
     """The capitalised words outside all mentions, joined to no letter before or after, that may be a slip."""
-    place = 0
+    place, most = 0, len(mentions)
     for word in _TOKEN.finditer(plain):
-        if not _suspect(word[0]):
+        suspect = _suspect(word[0])
+        if not suspect:
             continue
-        while place < len(mentions) and mentions[place].end <= word.start():
+        start, end = word.span()
+        if suspect == "opens" and not _GOES_ON.match(plain, end):
+            continue
+        while place < most and mentions[place].end <= start:
             place += 1
-        if place < len(mentions) and mentions[place].start < word.end():
+        if place < most and mentions[place].start < end:
             continue
-        if plain[word.end() : word.end() + 1] == "-" and not plain[word.end() + 1 : word.end() + 2].isalnum():
+        if plain.startswith("-", end) and not plain[end + 1 : end + 2].isalnum():
             continue  # a word cut off
-        if word.start() == 0 or not (plain[word.start() - 1].isalnum() or plain[word.start() - 1] in "@#_.'"):
+        if start == 0 or not (plain[start - 1].isalnum() or plain[start - 1] in "@#_.'"):
             yield word
 
 
@@ -72,9 +79,7 @@ def _repair(plain: str, word: re.Match[str]) -> _Repair | None:
     single = _nearest(word[0])
     if single:
         return _Repair(word.start(), word.end(), *single)
-    if plain[word.end() : word.end() + 1] != " ":
-        return None
-    run = _RUN.match(plain, word.start())
+    run = _RUN.match(plain, word.start()) if _GOES_ON.match(plain, word.end()) else None
     several = _nearest_start(run[0]) if run else None
     return _Repair(word.start(), word.start() + several[0], *several[1:]) if several else None
 
@@ -83,21 +88,41 @@ def _repair(plain: str, word: re.Match[str]) -> _Repair | None:
 def _nearest_start(run: str) -> tuple[int, str, int] | None:
     """The longest start of a run of capitalised words that is a slip of a name: its length, the name, the slips."""
     words = run.split()
-    for count in range(min(len(words), _most_words()), 1, -1):
+    for count in _lengths(folded(run)):
         phrase = " ".join(words[:count]).rstrip("-'")
         if several := _nearest_run(phrase):
             return len(phrase), *several
     return None
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def _suspect(word: str) -> bool:
-    """True of a word that may be a slip of a name, or that is or may be a slip of the first word of a longer one."""
+def _lengths(run: str) -> list[int]:
+    """How many words of a run may be a name of several that differs in one word, the longest first."""
+    begun, whole = _begun(), _several()
+    right, gapped = run[0], list[str]()
+    lengths: list[int] = []
+    for count, word in enumerate(run.lower().split(), start=1):
+        gap, last = f"{right} ", word.rstrip("-'")
+        if gap in whole or any(f"{one} {last}" in whole for one in gapped):
+            lengths.append(count)
+        gapped = [one for one in (*(f"{one} {word}" for one in gapped), gap) if one in begun]
+        right = f"{right} {word}"
+        if not gapped:
+            break
+    return lengths[::-1]
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _suspect(word: str) -> str:
+    """What a word may be: a slip of a name ("alone"), or of the first word of a longer one ("opens"); else nothing."""
     if _nearest(word) is not None:
-        return True
-    letter, spelling = folded(word)[0], folded(word).lower()
-    near = extract(spelling, _openings().get(letter, []), scorer=OSA.distance, processor=None, score_cutoff=_MOST)
-    return any(_may_be_meant(name, int(slips)) for name, slips, _ in near)
+        return "alone"
+    spelling = folded(word)
+    around = _openings().get((spelling[0], len(spelling)), ())
+    near = extractOne(spelling.lower(), around, scorer=OSA.distance, processor=None, score_cutoff=_MOST)
+    if near is None:
+        return ""
+    near = extract(spelling.lower(), around, scorer=OSA.distance, processor=None, score_cutoff=_MOST)
+    return "opens" if any(_may_be_meant(name, int(slips)) for name, slips, _ in near) else ""
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -135,11 +160,11 @@ def _nearest_run(run: str) -> tuple[str, int] | None:
     return None
 
 
-def _gapped(phrase: str) -> Iterator[tuple[str, int, str]]:
-    """First letter, place of the gap and the other words of a phrase, for a gap in place of each word."""
+def _gapped(phrase: str) -> Iterator[str]:
+    """First letter and words of a phrase, with a gap in place of each word in turn."""
     words = phrase.lower().split()
     for gap in range(len(words)):
-        yield phrase[0], gap, " ".join((*words[:gap], "", *words[gap + 1 :]))
+        yield " ".join((phrase[0], *words[:gap], "", *words[gap + 1 :]))
 
 
 def _one_word_wrong(run: str, form: str, slips: int) -> bool:
@@ -162,20 +187,19 @@ def _may_be_meant(name: str, slips: int) -> bool:
 
 @cache
 def _single() -> dict[tuple[str, int], dict[str, str]]:
-    """The names of one word in small letters by form, under the first letter and each length within two of theirs."""
+    """The names of one word in small letters by form, under the first letter and each length that a slip leaves."""
     around: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
     for form in gazetteer().targets:
         if " " not in form:
-            name = form.lower()
-            for length in range(len(name) - _MOST, len(name) + _MOST + 1):
-                around[name[0], length][form] = name
+            for length in _lengths_near(form, 7):
+                around[form[0].lower(), length][form] = form.lower()
     return dict(around)
 
 
 @cache
-def _several() -> dict[tuple[str, int, str], list[tuple[int, str]]]:
+def _several() -> dict[str, list[tuple[int, str]]]:
     """The names of several words with their places in the gazetteer, under each way to leave one word out."""
-    gapped: dict[tuple[str, int, str], list[tuple[int, str]]] = defaultdict(list)
+    gapped: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for place, form in enumerate(gazetteer().targets):
         if " " in form:
             for key in _gapped(form):
@@ -184,18 +208,31 @@ def _several() -> dict[tuple[str, int, str], list[tuple[int, str]]]:
 
 
 @cache
-def _openings() -> dict[str, list[str]]:
-    """The first words, in small letters, of names of several words, by the capital that they begin with."""
-    words: dict[str, dict[str, None]] = defaultdict(dict)
-    for form in gazetteer().targets:
-        if " " in form:
-            words[form[0]][form.lower().split()[0]] = None
-    return {letter: list(opening) for letter, opening in words.items()}
+def _begun() -> frozenset[str]:
+    """All beginnings, from the gap on, of the ways to leave a word out of a name of several."""
+    begun = set()
+    for key in _several():
+        parts = key.split(" ")
+        begun.update(" ".join(parts[:end]) for end in range(parts.index("") + 1, len(parts) + 1))
+    return frozenset(begun)
 
 
 @cache
-def _most_words() -> int:
-    return max((len(form.split()) for form in gazetteer().targets), default=1)
+def _openings() -> dict[tuple[str, int], list[str]]:
+    """The first words, in small letters, of names of several, by their capital and each length that a slip leaves."""
+    words: dict[tuple[str, int], dict[str, None]] = defaultdict(dict)
+    for form in gazetteer().targets:
+        if " " in form:
+            name = form.lower().split()[0]
+            for length in _lengths_near(name, 8):
+                words[form[0], length][name] = None
+    return {key: list(opening) for key, opening in words.items()}
+
+
+def _lengths_near(name: str, two_from: int) -> range:
+    """The lengths of words within so many slips as a name may show: two where it has `two_from` letters or more."""
+    most = _MOST if len(name) >= two_from else 1
+    return range(len(name) - most, len(name) + most + 1)
 
 
 def _needed(plain: str, repair: _Repair) -> int:
