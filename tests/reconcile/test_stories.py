@@ -96,3 +96,15 @@ def test_one_figure_in_other_words_or_much_later_is_another_claim(scribe: Any) -
     )
     scribe.say("Six 2021-09-30", "agreement", "announce", words.replace("weeks", "months"), quantity=amount)
     assert len(claims(scribe.rows)) == 3
+
+
+def test_the_same_kind_of_act_months_later_is_another(scribe: Any) -> None:
+    """A second visit told by the same outlet half a year on is no copy of the first; one told twice in a week is."""
+    words = "received its neighbour's minister, says the ministry"
+    for at, text in (
+        ("One 2021-01-05", words),
+        ("One 2021-01-07", f"{words} again"),
+        ("One 2021-07-06", f"had {words}"),
+    ):
+        scribe.say(at, "event", "receive", text, trigger_text="received")
+    assert sorted(len(one.copies) for one in claims(scribe.rows)) == [0, 1]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
+from dragoman.measure.ratio import estimates
 from dragoman.reconcile.actors import name
 from dragoman.reconcile.readings import Reading, gather
 from dragoman.reconcile.stories import comparable
@@ -115,6 +116,28 @@ def _fulfilment(
         note=f"{name(claimant) if claimant else 'source not named'}, known since {since or 'an unknown day'}",
     )
     return Fulfilment(indicator, promise.finding, arrived.finding, claimant, since)
+
+
+def estimated(view: View, supplier: str, recipient: str | None = None) -> tuple[Indicator, ...]:
+    """Every estimator over the pairs that `fulfilments` found, each under its own name; none where there is no pair."""
+    found = fulfilments(view, supplier, recipient)
+    pairs = [(part, whole) for one in found if (part := one.delivered.quantity) and (whole := one.promised.quantity)]
+    inputs = tuple(dict.fromkeys(id for one in found for id in one.indicator.inputs))
+    subject = supplier if recipient is None else f"{supplier} to {recipient}"
+    return tuple(
+        Indicator(
+            name="delivered of promised",
+            subject=subject,
+            value=one.value,
+            unit="share",
+            method=one.estimator,
+            inputs=inputs,
+            low=one.low,
+            high=one.high,
+            note=f"{len(pairs)} pairs of figures" + ("" if one.tau is None else f"; disagreement tau {one.tau:.2f}"),
+        )
+        for one in estimates(pairs)
+    )
 
 
 def divide(part: Quantity, whole: Quantity) -> tuple[float | None, float | None, float | None]:

@@ -14,9 +14,9 @@ Matrix = NDArray[Any]
 class Similarity:
     """The measures of one pair on the things that both rated; `n` counts those, and each value lies at most at 1.
 
-    `agreement` is the plain share of equal ratings, `s` Signorino and Ritter's S, `kappa` Cohen's and `pi` Scott's
-    chance-corrected measure, all three with squared distances; `alignment` is S with absolute distances less the S that
-    independent ratings with the same margins would give. None where the measure is not defined.
+    `agreement` is the plain share of equal ratings, `s` Signorino and Ritter's S with absolute distances, `kappa` and
+    `pi` Cohen's and Scott's chance-corrected measures with squared ones; `alignment` is S less the S that independent
+    ratings with the same margins would give. None where the measure is not defined.
     """
 
     n: int
@@ -33,7 +33,7 @@ def similarity(one: Sequence[int], other: Sequence[int], levels: Sequence[int]) 
     return Similarity(
         n=int(table.sum()),
         agreement=agreement(table),
-        s=signorino_ritter(table, power=2),
+        s=signorino_ritter(table),
         kappa=kappa(table, power=2),
         pi=scott_pi(table, power=2),
         alignment=alignment_index(table),

@@ -5,11 +5,12 @@ from functools import lru_cache
 
 from dragoman.extract.scan.gazetteer import home, label, members
 from dragoman.extract.scan.gazetteer import polity as resolve
+from dragoman.extract.scan.names import find_names
 from dragoman.terms import Party, Statement
 
 __all__ = [
-    "gets", "gives", "home", "is_supply", "made_in", "members", "name", "place", "places", "polities", "recipients",
-    "resolve", "suppliers", "takes_part",
+    "gets", "gives", "group", "home", "is_supply", "made_in", "members", "name", "place", "places", "polities",
+    "recipients", "resolve", "suppliers", "takes_part",
 ]  # fmt: skip
 
 _POLITY = re.compile(r"[A-Z]{3}")
@@ -32,6 +33,14 @@ def name(party: str) -> str:
         return party
     plain = party.split(":", 1)[1].replace("_", " ")
     return label(party) if party.startswith(("ORG:", "PER:")) else plain
+
+
+def group(words: str) -> str | None:
+    """The id of the bloc or region with members that some words name, None where they name none."""
+    if members(words):
+        return words
+    whole = next((one for one in find_names(words, None) if (one.start, one.end) == (0, len(words))), None)
+    return whole.id if whole is not None and members(whole.id) else None
 
 
 def made_in(product: str | None) -> str | None:
@@ -92,11 +101,17 @@ def takes_part(statement: Statement, party: str) -> bool:
 
 def gives(statement: Statement, party: str) -> bool:
     """True where the party, or somebody who belongs to it, is the one who gives."""
-    ids = suppliers(statement)
-    return party in ids or party in places(statement, ids)
+    return _is_among(statement, suppliers(statement), party)
 
 
 def gets(statement: Statement, party: str) -> bool:
     """True where the party, or somebody who belongs to it, is named as the one who gets."""
-    ids = recipients(statement)
-    return party in ids or party in places(statement, ids)
+    return _is_among(statement, recipients(statement), party)
+
+
+def _is_among(statement: Statement, ids: tuple[str, ...], party: str) -> bool:
+    """True where some ids of a statement name the party or somebody who belongs to it; lists name firms plainly."""
+    if party in ids or party in places(statement, ids):
+        return True
+    plain = party.split(":", 1)[1].replace("_", " ") if party.startswith(("ORG:", "PER:", "GRP:")) else None
+    return plain is not None and plain in ids

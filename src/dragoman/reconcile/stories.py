@@ -19,6 +19,7 @@ from rapidfuzz import fuzz
 from dragoman.reconcile.actors import name, recipients
 from dragoman.reconcile.stages import family
 from dragoman.terms import Attribution, Quantity, Row, Statement
+from dragoman.terms.statement import LEDGER_KINDS
 
 ROUNDING = 0.02
 """Two figures that differ by less are one figure, rounded differently (share of the larger)."""
@@ -145,7 +146,7 @@ def is_copy(origin: Row, row: Row) -> bool:
         and _compatible(one.product, other.product)
         and _overlap(recipients(one), recipients(other))
         and _times_meet(one, other)
-        and (one.quantity is not None or _same_act(one, other))
+        and (one.quantity is not None or (_same_act(one, other) and _near_in_time(origin, row)))
     )
 
 
@@ -180,6 +181,11 @@ def _reworded(origin: Row, row: Row) -> bool:
         return False
     alike = fuzz.token_sort_ratio(_plain(one.text), _plain(other.text)) >= _ALIKE
     return alike and _overlap(recipients(one), recipients(other)) and _overlap(one.supplier, other.supplier)
+
+
+def _near_in_time(origin: Row, row: Row) -> bool:
+    """False of a visit or a word of praise told again months later: without a figure that is another one."""
+    return origin.statement.kind in LEDGER_KINDS or _one_fortnight(origin, row)
 
 
 def _one_fortnight(origin: Row, row: Row) -> bool:
