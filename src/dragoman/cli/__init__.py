@@ -29,6 +29,7 @@ COMMANDS = {
 }
 
 
+    "reindex": "keeping",
 class Lazy(click.Group):
     """A group whose commands are imported when they are called, so that the help answers at once."""
 
@@ -74,6 +75,7 @@ SUMMARIES = {
 @click.version_option(package_name="dragoman", message="dragoman %(version)s")
 def group() -> None:
     """Who promised what to whom, what arrived, and whom to believe.
+    "reindex": "Make anew what statements are found by.",
 
     \b
     Start with:  dragoman demo

@@ -86,3 +86,19 @@ def restore_command(file: str, ledger: str, as_json: bool) -> None:
         show.as_json({"ledger": name, "backup": file, "rows": found.rows, "links": found.links, "head": found.head})
         return
     click.echo(_whole(name, found))
+
+
+@click.command("reindex", epilog="Example: dragoman reindex --ledger vaccines.db")
+@ledger_option
+@json_option
+def reindex_command(ledger: str, as_json: bool) -> None:
+    """Make anew what statements are found by: the index, which every append keeps in step.
+
+    No statement is touched. It is due where `dragoman verify` says that the index does not say what the statements say.
+    """
+    with Desk(ledger, create=False) as desk:
+        count, name = desk.reindex(), desk.name
+    if as_json:
+        show.as_json({"ledger": name, "statements": count})
+        return
+    click.echo(f"{name}: the index lists {count:,} statements")

@@ -20,3 +20,7 @@ class Keeping(Held):
     def restore(self, file: str | Path) -> Verified:
         """A backup becomes the ledger at this place, where none stands yet; it is verified."""
         return restore(Path(file), self.place)
+
+    def reindex(self) -> int:
+        """What statements are found by is made anew; how many statements it lists."""
+        return self.ledger.reindex()

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dragoman.ledger.instants import now
-from dragoman.ledger.ledger import Appended, Filter, Flaw, Held, Ledger, TableView, Verified
+from dragoman.ledger.keys import supply_keys, together_keys
+from dragoman.ledger.ledger import Appended, Filter, Flaw, Held, Ledger, Page, TableView, Verified
 from dragoman.ledger.place import is_address, shown
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Flaw",
     "Held",
     "Ledger",
+    "Page",
     "TableView",
     "Verified",
     "back_up",
@@ -20,6 +22,8 @@ __all__ = [
     "open_ledger",
     "restore",
     "shown",
+    "supply_keys",
+    "together_keys",
 ]
 
 

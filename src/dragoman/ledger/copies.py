@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError, Missing
+from dragoman.ledger import index
 from dragoman.ledger.instants import now
 from dragoman.ledger.ledger import Verified
 from dragoman.ledger.opening import opened
@@ -119,13 +120,14 @@ def _load(part: Path, address: str, found: Verified) -> Verified:
 
 
 def _pour(source: Connection, target: Connection) -> None:
-    """Every row, with its numbers, instants and links as they are."""
+    """Every row, with its numbers, instants and links as they are; the index is made of them."""
     for table in POURED:
         found = source.execute(
             select(table).order_by(*table.primary_key), execution_options={"yield_per": ROWS_AT_ONCE}
         )
         for part in found.mappings().partitions():
             target.execute(table.insert(), [dict(row) for row in part])
+    index.rebuild(target)
 
 
 def _checked(part: Path, where: str) -> Verified:

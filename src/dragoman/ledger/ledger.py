@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
-from dragoman.terms import AsOf, Document, Judgement, Statement, View
+from dragoman.terms import AsOf, Document, Judgement, Row, Statement, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Filter:
     `since` and `until` are the first and last day of saying, partial dates allowed; undated statements drop out.
     `search` is words that stand in the statement's text, in any case.
     `doc` is a document's id or name.
+    `judged` asks for the statements that a judgement in force accepts, or for those that it takes out of every view.
     """
 
     kind: str | tuple[str, ...] | None = None
@@ -30,6 +31,15 @@ class Filter:
     until: str | None = None
     search: str | None = None
     doc: str | None = None
+    judged: Literal["accepted", "rejected"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a view in its order, and whether more follow behind the last of them."""
+
+    rows: tuple[Row, ...]
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +146,40 @@ class Ledger(Protocol):
         """
         ...
 
+    def about(self, as_of: AsOf, keys: Sequence[str]) -> View:
+        """The part of `asof` that the index lists under one of some keys (see `keys`), found without the rest.
+
+        It holds every statement that a question with these keys may mean, and others; the undated that a day leaves
+        out are counted over the whole ledger.
+        """
+        ...
+
+    def page(self, as_of: AsOf, where: Filter, limit: int, after: str | None = None) -> Page:
+        """At most `limit` rows of `asof`, the first ones or those behind the statement with the id `after`.
+
+        Raises: BadOption where the ledger holds no statement `after`.
+        """
+        ...
+
+    def loose(self, among: Sequence[str], head: str) -> frozenset[str]:
+        """The ids of parties whose polity no statement tells: those of some ids, and those that begin with a head."""
+        ...
+
+    def scans(self, wanted: Sequence[tuple[str, str]], version: str) -> dict[tuple[str, str], bytes]:
+        """What a scanner of a version found in documents, by id and day of publication (empty where unknown).
+
+        Only what was kept is there; whoever scans keeps it with `keep_scans`.
+        """
+        ...
+
+    def keep_scans(self, made: dict[tuple[str, str], bytes], version: str) -> None:
+        """What a scanner of a version found in some documents is kept."""
+        ...
+
+    def reindex(self) -> int:
+        """The tables by which statements are found are made anew; how many statements they list."""
+        ...
+
     def views(self, of: str | None = None) -> tuple[Held, ...]:
         """The views of every table, or of one, by table and instant."""
         ...
@@ -148,8 +192,12 @@ class Ledger(Protocol):
         """A decision becomes a row; an equal one adds nothing."""
         ...
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Every decision, in the order in which they were made."""
+    def judgements(self, known: str | None = None) -> tuple[Judgement, ...]:
+        """Every decision, or those recorded by an instant, in the order in which they were made."""
+        ...
+
+    def named(self, head: str) -> tuple[str, ...]:
+        """The ids of statements that begin so, three at most, rejected ones among them."""
         ...
 
     def refuse(self, path: str, error: str) -> None:

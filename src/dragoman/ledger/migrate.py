@@ -6,6 +6,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Engine, select
 
 from dragoman.errors import OtherVersion
+from dragoman.ledger import index
 from dragoman.ledger.chain import CHAINED, Batch, key_of
 from dragoman.ledger.schema import VERSION, meta
 from dragoman.ledger.verify import owned
@@ -55,6 +56,12 @@ def make_room_for_views(db: Connection, at: str) -> None:  # noqa: ARG001 - no r
     _guard(db, "views")
 
 
+def index_what_is_there(db: Connection, at: str) -> None:  # noqa: ARG001 - no row of the chain is written
+    """From 3 to 4: questions find statements by tables that are made of them, and may be made anew by any version."""
+    index.make(db)
+    index.rebuild(db)
+
+
 def _guard(db: Connection, table: str) -> None:
     if db.dialect.name == "sqlite":
         for verb in ("UPDATE", "DELETE"):
@@ -70,7 +77,7 @@ def _guard(db: Connection, table: str) -> None:
 
 
 # The step that leads on from each older version.
-STEPS: dict[str, Step] = {"1": chain_what_is_there, "2": make_room_for_views}
+STEPS: dict[str, Step] = {"1": chain_what_is_there, "2": make_room_for_views, "3": index_what_is_there}
 
 
 def bring_forward(writer: Engine, found: str | None, where: str, clock: Callable[[], str]) -> None:

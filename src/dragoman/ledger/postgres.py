@@ -7,6 +7,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from dragoman.errors import BadOption, DragomanError, LedgerError, Missing, MissingPart, NotALedger
+from dragoman.ledger import index
 from dragoman.ledger.migrate import bring_forward
 from dragoman.ledger.place import shown
 from dragoman.ledger.schema import VERSION, meta, metadata, postgres_triggers
@@ -108,6 +109,7 @@ def _make(writer: Engine, where: str, *, create: bool) -> str:
         if found is not None:
             return found
         metadata.create_all(db)
+        index.make(db)
         for line in postgres_triggers():
             db.exec_driver_sql(line)
         db.execute(meta.insert(), [{"key": "schema", "value": VERSION}])

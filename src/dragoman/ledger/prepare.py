@@ -12,13 +12,14 @@ from dragoman.terms import Document, Statement
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The rows of one append, without their numbers and instants; `parties` goes beside `statements`."""
+    """The rows of one append, without their numbers and instants; `parties` and `read` go beside `statements`."""
 
     content: dict[str, Any]
     description: dict[str, Any]
     reading: dict[str, Any]
     statements: tuple[dict[str, Any], ...]
     parties: tuple[tuple[tuple[str, str], ...], ...]
+    read: tuple[Statement, ...]
 
 
 def prepare(document: Document, content: bytes, statements: Sequence[Statement], extractor: str) -> Prepared:
@@ -44,6 +45,7 @@ def prepare(document: Document, content: bytes, statements: Sequence[Statement],
             reading=reading_row(document.id, extractor),
             statements=rows,
             parties=tuple(tuple(party_rows(one)) for one in once),
+            read=tuple(once),
         )
     except ValueError as reason:
         raise misfit(str(reason), document) from reason

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from dragoman.ledger.instants import instant
 from dragoman.ledger.ledger import Filter
 from dragoman.ledger.rows import folded
-from dragoman.ledger.schema import documents, judged, parties, readings, statements
+from dragoman.ledger.schema import documents, judged, judgements, parties, readings, statements
 from dragoman.ledger.views import counts, told
 from dragoman.terms import AsOf
 from dragoman.terms.period import partial
@@ -19,7 +19,7 @@ IN_FORCE = ("accept", *OUT)
 def rows(as_of: AsOf, where: Filter) -> Select[Any]:
     """Record, text, document, instant of recording of every statement that is known and asked for."""
     said = func.coalesce(statements.c.said_last, documents.c.published_last)
-    wanted = [*_known(as_of), *_asked(where), *_within(said, where)]
+    wanted = [*_known(as_of, where), *_asked(where), *_within(said, where)]
     if as_of.said is not None:
         wanted.append(or_(said <= as_of.said, and_(said.is_(None), documents.c.not_before <= as_of.said)))
     return _joined().where(*wanted)
@@ -30,7 +30,7 @@ def undated(as_of: AsOf, where: Filter) -> Select[Any] | None:
     said = func.coalesce(statements.c.said_last, documents.c.published_last)
     if as_of.said is None and where.since is None and where.until is None:
         return None
-    wanted = [*_known(as_of), *_asked(where), said.is_(None)]
+    wanted = [*_known(as_of, where), *_asked(where), said.is_(None)]
     if where.since is None and where.until is None:
         wanted.append(or_(documents.c.not_before.is_(None), documents.c.not_before > as_of.said))
     return _joined().where(*wanted)
@@ -66,27 +66,47 @@ def _described(as_of: AsOf) -> list[ColumnElement[bool]]:
     return [told(documents, known), ~lower.where(told(other, known)).exists()]
 
 
-def _known(as_of: AsOf) -> list[ColumnElement[bool]]:
-    """Recorded in time, not read again by a higher version, not taken out by the judgement in force."""
+def _known(as_of: AsOf, where: Filter) -> list[ColumnElement[bool]]:
+    """Recorded in time, not read again by a higher version, not taken out by the judgement in force.
+
+    Where a filter asks for a judgement, the statements that it is in force on take the place of those that count.
+    """
     newer = readings.alias("newer")
     again = select(newer.c.seq).where(
         newer.c.document == readings.c.document,
         newer.c.family == readings.c.family,
         newer.c.version > readings.c.version,
     )
-    verdict = (
-        select(judged.c.verdict)
-        .where(judged.c.subject == statements.c.id, judged.c.verdict.in_(IN_FORCE))
-        .order_by(judged.c.made_at.desc(), judged.c.judgement.desc())
-        .limit(1)
-    )
-    conditions = [*_described(as_of), counts(as_of)]
     if as_of.known is not None:
-        known = instant(as_of.known)
-        again = again.where(newer.c.recorded_at <= known)
-        verdict = verdict.where(judged.c.recorded_at <= known)
-    in_force = func.coalesce(verdict.correlate(statements).scalar_subquery(), "accept")
-    return [*conditions, ~again.exists(), in_force.not_in(OUT)]
+        again = again.where(newer.c.recorded_at <= instant(as_of.known))
+    verdict: ColumnElement[bool] = statements.c.id.not_in(judged_to_be(as_of, OUT))
+    if where.judged is not None:
+        verdict = statements.c.id.in_(judged_to_be(as_of, OUT if where.judged == "rejected" else ("accept",)))
+    return [*_described(as_of), counts(as_of), ~again.exists(), verdict]
+
+
+def judged_to_be(as_of: AsOf, verdicts: tuple[str, ...]) -> Select[Any]:
+    """The subjects whose judgement in force is one of some verdicts: the latest that no other withdraws."""
+    one, later = judged.alias("one"), judged.alias("later")
+    behind = or_(
+        later.c.made_at > one.c.made_at,
+        and_(later.c.made_at == one.c.made_at, later.c.judgement > one.c.judgement),
+    )
+    other = select(later.c.judgement).where(later.c.subject == one.c.subject, behind, *_stands(later, as_of))
+    return select(one.c.subject).where(one.c.verdict.in_(verdicts), *_stands(one, as_of), ~other.exists())
+
+
+def _stands(row: Any, as_of: AsOf) -> list[ColumnElement[bool]]:
+    """A judgement on a statement that was recorded in time and is not withdrawn by another."""
+    undoing, undone = judged.alias(), judgements.alias()
+    withdrawal = select(undoing.c.judgement).where(
+        undone.c.seq == row.c.judgement, undoing.c.subject == undone.c.id, undoing.c.verdict == "withdraw"
+    )
+    if as_of.known is None:
+        return [row.c.verdict.in_(IN_FORCE), ~withdrawal.exists()]
+    known = instant(as_of.known)
+    in_time = withdrawal.where(undoing.c.recorded_at <= known)
+    return [row.c.verdict.in_(IN_FORCE), row.c.recorded_at <= known, ~in_time.exists()]
 
 
 def _asked(where: Filter) -> list[ColumnElement[bool]]:

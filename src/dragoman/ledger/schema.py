@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
-VERSION = "3"
+VERSION = "4"
 
 # Letters sort by their bytes in every store, so that days, ranks and versions have one order.
 TEXT = Text().with_variant(Text(collation="C"), "postgresql")

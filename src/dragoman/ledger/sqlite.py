@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import DragomanError, LedgerError, Missing, NotALedger
+from dragoman.ledger import index
 from dragoman.ledger.ledger import Flaw, Verified
 from dragoman.ledger.migrate import bring_forward
 from dragoman.ledger.schema import VERSION, meta, metadata, sqlite_triggers
@@ -147,6 +148,7 @@ def _keep_a_log(connection: Connection) -> None:
 def _make(writer: Engine) -> None:
     with writer.begin() as db:
         metadata.create_all(db)
+        index.make(db)
         for trigger in sqlite_triggers():
             db.exec_driver_sql(trigger)
         if db.scalar(select(meta.c.value).where(meta.c.key == "schema")) is None:

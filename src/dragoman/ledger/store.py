@@ -1,6 +1,5 @@
 """A ledger in a database that SQLAlchemy speaks to."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -9,20 +8,20 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.errors import LedgerError
-from dragoman.formats.statements import rebuilt
-from dragoman.ledger import queries
+from dragoman.ledger import finding, index, queries
 from dragoman.ledger.chain import Batch, next_of
+from dragoman.ledger.index import UNKNOWN_DAY
 from dragoman.ledger.instants import instant
-from dragoman.ledger.ledger import Appended, Filter, Held, TableView, Verified
+from dragoman.ledger.ledger import Appended, Filter, Held, Page, TableView, Verified
 from dragoman.ledger.prepare import Prepared, misfit, prepare
 from dragoman.ledger.rows import document_from, judgement_from
-from dragoman.ledger.schema import contents, documents, judgements, readings, refusals, statements
+from dragoman.ledger.schema import contents, documents, judgements, links, readings, refusals, statements
+from dragoman.ledger.texts import Texts
 from dragoman.ledger.verify import verify
 from dragoman.ledger.views import add_view, listed, reading_of
-from dragoman.terms import AsOf, Document, Judgement, Row, Statement, View
+from dragoman.terms import AsOf, Document, Judgement, Statement, View
 from dragoman.terms.record import canonical, content_id
 
-UNKNOWN_DAY = "9999"  # sorts after every day
 AT_ONCE = 500  # ids in one question
 
 
@@ -31,6 +30,7 @@ class SqlLedger:
 
     def __init__(self, readers: Engine, writer: Engine, where: str, clock: Callable[[], str]) -> None:
         self._readers, self._writer, self.where, self._clock = readers, writer, where, clock
+        self._undated: tuple[tuple[int, AsOf], int] | None = None
 
     def append(
         self,
@@ -50,8 +50,12 @@ class SqlLedger:
             batch = Batch(db, self._clock())
             if held is None:
                 batch.add(contents, [{**prepared.content, "recorded_at": batch.at}])
+            before = index.speaking(db, document.id) if held is not None else None
             _describe(db, batch, prepared.description)
-            added = _add(db, batch, prepared)
+            speaks = index.speaking(db, document.id)
+            if before is not None:
+                index.describe_anew(db, document.id, before, speaks)
+            added = _add(db, batch, prepared, speaks)
             if view is not None:
                 add_view(db, batch, document, extractor, view)
             batch.seal()
@@ -64,13 +68,59 @@ class SqlLedger:
 
     def asof(self, as_of: AsOf = AsOf(), where: Filter = Filter()) -> View:  # noqa: B008 - frozen
         """What could be known at a pair of times; see `Ledger.asof`."""
+        texts = Texts(self.reading)
         with self.reading() as db:
-            found = _searched(db, queries.rows(as_of, where), where)
-            sources = _documents(db, as_of, sorted({row.document for row in found}))
+            rows = finding.ordered(db, finding.searched(db, queries.rows(as_of, where), where), as_of, texts)
             left = queries.undated(as_of, where)
-            left_out = 0 if left is None else len(_searched(db, left, where))
-        rows = [Row(rebuilt(json.loads(one.record)), sources[one.document], one.recorded_at) for one in found]
-        return View(as_of, tuple(_once(sorted(rows, key=_order))), left_out)
+            left_out = 0 if left is None else len(finding.searched(db, left, where))
+        return View(as_of, rows, left_out)
+
+    def about(self, as_of: AsOf, keys: Sequence[str]) -> View:
+        """What could be known at a pair of times and stands under one of some keys; see `Ledger.about`."""
+        texts = Texts(self.reading)
+        with self.reading() as db:
+            found = db.execute(finding.about(as_of, keys)).all()
+            return View(as_of, finding.ordered(db, found, as_of, texts), self._left_out(db, as_of))
+
+    def _left_out(self, db: Connection, as_of: AsOf) -> int:
+        """How many undated statements a day leaves out; the same question of the same ledger is counted once."""
+        asked = (db.scalar(select(func.max(links.c.seq))) or 0, as_of)
+        if self._undated is None or self._undated[0] != asked:
+            self._undated = (asked, finding.undated(db, as_of))
+        return self._undated[1]
+
+    def page(self, as_of: AsOf, where: Filter, limit: int, after: str | None = None) -> Page:
+        """One page of a view; see `Ledger.page`."""
+        texts = Texts(self.reading)
+        if as_of.known is not None:  # the index knows present descriptions only
+            rows, place = self.asof(as_of, where).rows, None
+            if after is not None:
+                with self.reading() as db:
+                    place = finding.place_of(db, after)
+                rows = finding.behind(rows, after, place)
+            return Page(rows[:limit], len(rows) > limit)
+        with self.reading() as db:
+            return Page(*finding.page(db, as_of, where, limit, after, texts))
+
+    def loose(self, among: Sequence[str], head: str) -> frozenset[str]:
+        """The ids of parties whose polity no statement tells; see `Ledger.loose`."""
+        with self.reading() as db:
+            return index.loose_among(db, among, head)
+
+    def scans(self, wanted: Sequence[tuple[str, str]], version: str) -> dict[tuple[str, str], bytes]:
+        """What a scanner of a version found in some documents, as it was kept; see `Ledger.scans`."""
+        with self.reading() as db:
+            return index.scanned(db, wanted, version)
+
+    def keep_scans(self, made: dict[tuple[str, str], bytes], version: str) -> None:
+        """What a scanner of a version found in some documents is kept."""
+        with self.writing() as db:
+            index.keep_scans(db, made, version)
+
+    def reindex(self) -> int:
+        """The tables by which statements are found are made anew; how many statements they list."""
+        with self.writing() as db:
+            return index.rebuild(db)
 
     def documents(self, as_of: AsOf = AsOf()) -> tuple[Document, ...]:  # noqa: B008 - frozen
         """The documents known at a pair of times; see `Ledger.documents`."""
@@ -98,11 +148,20 @@ class SqlLedger:
             batch.add(judgements, [{"seq": seq, "id": key, "record": canonical(judgement), **times}], [subjects])
             batch.seal()
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """Every decision, in the order in which they were made."""
+    def judgements(self, known: str | None = None) -> tuple[Judgement, ...]:
+        """Every decision, or those recorded by an instant, in the order in which they were made."""
+        query = select(judgements.c.record).order_by(judgements.c.made_at, judgements.c.seq)
+        if known is not None:
+            query = query.where(judgements.c.recorded_at <= instant(known))
         with self.reading() as db:
-            found = db.scalars(select(judgements.c.record).order_by(judgements.c.made_at, judgements.c.seq))
-            return tuple(judgement_from(record) for record in found)
+            return tuple(judgement_from(record) for record in db.scalars(query))
+
+    def named(self, head: str) -> tuple[str, ...]:
+        """The ids of statements that begin so, three at most, rejected ones among them."""
+        column = statements.c.id
+        query = select(column.distinct()).where(column >= head, column < head + "\uffff").order_by(column).limit(3)
+        with self.reading() as db:
+            return tuple(db.scalars(query))
 
     def refuse(self, path: str, error: str) -> None:
         """An input that could not be read becomes a row."""
@@ -175,7 +234,7 @@ def _describe(db: Connection, batch: Batch, row: dict[str, Any]) -> None:
         batch.add(documents, [{**row, "seq": next_of(db, documents), "recorded_at": batch.at}])
 
 
-def _add(db: Connection, batch: Batch, prepared: Prepared) -> int:
+def _add(db: Connection, batch: Batch, prepared: Prepared, speaks: Any) -> int:
     """How many statements the reading adds: none where this extractor has read the document before."""
     if reading_of(db, prepared.reading["document"], prepared.reading["extractor"]) is not None:
         return 0
@@ -187,22 +246,10 @@ def _add(db: Connection, batch: Batch, prepared: Prepared) -> int:
         for place, pairs in enumerate(prepared.parties)
     ]
     batch.add(statements, rows, roles)
+    entries = index.Entries()
+    entries.take(enumerate(prepared.read, start=first), speaks.name, speaks.published, speaks.publisher)
+    entries.write(db)
     return len(rows)
-
-
-def _searched(db: Connection, query: Any, where: Filter) -> list[Any]:
-    """The rows whose text holds the words searched for: here, since databases fold the case of Latin letters only."""
-    found = db.execute(query)
-    if where.search is None:
-        return list(found)
-    words = where.search.casefold()
-    return [row for row in found if words in row.text.casefold()]
-
-
-def _documents(db: Connection, as_of: AsOf, ids: list[str]) -> dict[str, Document]:
-    parts = [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
-    found = [row for part in parts for row in db.execute(queries.described(as_of, part))]
-    return {one.id: one for one in _with_texts(db, found)}
 
 
 def _with_texts(db: Connection, found: Sequence[Any]) -> Iterator[Document]:
@@ -211,17 +258,3 @@ def _with_texts(db: Connection, found: Sequence[Any]) -> Iterator[Document]:
         wanted = contents.c.id.in_([row.id for row in part])
         texts = {one.id: one.text for one in db.execute(select(contents.c.id, contents.c.text).where(wanted))}
         yield from (document_from(row.record, texts[row.id]) for row in part)
-
-
-def _order(row: Row) -> tuple[Any, ...]:
-    """A total order that the order of reading does not move; the instant orders only copies of one statement."""
-    return (row.said or UNKNOWN_DAY, row.document.name, row.statement.span, row.statement.id, row.recorded_at)
-
-
-def _once(rows: list[Row]) -> Iterator[Row]:
-    """Each statement once: two extractors may share it."""
-    seen = set()
-    for row in rows:
-        if row.statement.id not in seen:
-            seen.add(row.statement.id)
-            yield row

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, Connection, Table, create_engine, select
 from sqlalchemy.exc import DBAPIError
 
+from dragoman.ledger import index
 from dragoman.ledger.chain import CHAINED, OWNED, START, digest, key_of, link_hash
 from dragoman.ledger.ledger import Flaw, Verified
 from dragoman.ledger.schema import VERSION, links, meta, metadata, sqlite_triggers
@@ -47,7 +48,7 @@ def verify(db: Connection, head: str | None = None) -> Verified:
     `head` is the hash of a link that must be in the chain.
     """
     walk = _Walk(db)
-    for look in (walk.links, walk.strangers, walk.store):
+    for look in (walk.links, walk.strangers, walk.store, walk.index):
         try:
             look()
         except UNREADABLE as reason:
@@ -75,6 +76,13 @@ class _Walk:
     def store(self) -> None:
         """The store's structure, references and guards are whole."""
         self.flaws.extend(_storage(self._db))
+
+    def index(self) -> None:
+        """The tables that are made of the statements say what a ledger's statements say that is whole."""
+        for name, count in index.differences(self._db).items() if not self.flaws else ():
+            told = f"{count:,} rows of {name} missing or too many"
+            what = f"the index does not say what the statements say ({told}): dragoman reindex makes it anew"
+            self.flaws.append(Flaw(what, name))
 
     def links(self) -> None:
         """Each link follows the one before, and each row that it names is as it was."""
@@ -210,6 +218,7 @@ def _expected(db: Connection) -> set[Part]:
     try:
         with empty.begin() as fresh:
             metadata.create_all(fresh)
+            index.make(fresh)
             for trigger in sqlite_triggers():
                 fresh.exec_driver_sql(trigger)
             return _present(fresh)

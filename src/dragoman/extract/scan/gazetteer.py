@@ -167,6 +167,20 @@ def home(id: str) -> str | None:
     return code if prefix == "OFF" and code in gazetteer().things else None
 
 
+def belonging(polity: str) -> tuple[str, ...]:
+    """The ids of the tables whose home is a polity, but for its offices, which begin with `OFF:` and its code."""
+    return _at_home().get(polity, ())
+
+
+@cache
+def _at_home() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key, thing in gazetteer().things.items():
+        if thing.polity:
+            found.setdefault(thing.polity, []).append(key)
+    return {polity: tuple(ids) for polity, ids in found.items()}
+
+
 def polity(term: str) -> str | None:
     """The code of a state or of the EU that a name, adjective, seat or ISO code stands for, in any case."""
     loaded, word = gazetteer(), term.strip()
