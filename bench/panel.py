@@ -10,11 +10,12 @@ import tempfile
 import time
 from pathlib import Path
 
-import duckdb
-
 from dragoman.desk import Desk
 from dragoman.measure.cohesion import voted
-from dragoman.reconcile.actors import members, resolve
+from dragoman.reconcile.actors import members
+
+sys.path.append(str(Path(__file__).parents[1] / "scripts"))
+from unga_votes import votes
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 PUBLISHED = {
@@ -27,27 +28,14 @@ PUBLISHED = {
 EU = {2015: (0.9022, 0.615), 2019: (0.9179, 0.700)}
 
 
-def write_votes(out: Path, states: frozenset[str], since: str) -> None:
-    """The votes of some states since a day as the table that the mapping `unga_votes` reads."""
-    votes, calls = (f"'{SHARED / 'unga_votes' / name}.parquet'" for name in ("votes", "roll_calls"))
-    query = f"""select rcid, date, unres, country_code, vote from {votes} join {calls} using (rcid)
-                where date >= '{since}' order by date, rcid, country_code"""
-    codes: dict[str, str | None] = {}
-    with out.open("w", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(["rcid", "date", "resolution", "country", "vote"])
-        for number, day, resolution, country, vote in duckdb.connect().sql(query).fetchall():
-            code = codes.setdefault(country, resolve(country) if country else None)
-            if code in states:
-                rows.writerow([number, day, resolution, code, vote])
-
-
 def main() -> None:
     if not SHARED.is_dir():
         sys.exit("the folder shared with the tables of the field is not there")
     with tempfile.TemporaryDirectory() as scratch:
         table = Path(scratch) / "votes.csv"
-        write_votes(table, frozenset({"RUS", "CHN", *members("EUU", "2019-06-30")}), "2000-01-01")
+        states = {"RUS", "CHN", *members("EUU", "2019-06-30")}
+        with table.open("w", newline="") as file:
+            csv.writer(file).writerows(votes(SHARED / "unga_votes", states, "2000-01-01"))
         with Desk(Path(scratch) / "panel.db") as desk:
             for mapping, file in (
                 ("unga_votes", table),

@@ -16,8 +16,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from unga_votes import votes
+
 BEFORE = "2021-06-25"
 UNTIL_MONTH = "2021-12"
+PAIR = ("RUS", "CHN")
+SINCE_YEAR = 2001
 MOST_BYTES = 2_500_000
 DEFAULTS = (Path("../shared"), Path("src/dragoman/demo/data"))
 ABOUT = re.compile(r"vaccin", re.IGNORECASE)
@@ -92,6 +96,22 @@ def deliveries(path: Path) -> str:
     return _table([DELIVERY_COLUMNS, *([row[name] for name in DELIVERY_COLUMNS] for row in kept)])
 
 
+def ideal_points(path: Path) -> str:
+    """The ideal points of the pair since its treaty of 2001."""
+    columns = ("iso3c", "year", "idealpointall")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        kept = [row for row in csv.DictReader(file) if row["iso3c"] in PAIR and float(row["year"]) >= SINCE_YEAR]
+    return _table([columns, *([row[name] for name in columns] for row in kept if row["idealpointall"])])
+
+
+def alliances(path: Path) -> str:
+    """The obligations of the pair towards each other since 2001, to the end of the table."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    kept = [row for row in rows if {row["state1"], row["state2"]} == set(PAIR) and float(row["year"]) >= SINCE_YEAR]
+    return _table([list(rows[0]), *(list(row.values()) for row in kept)])
+
+
 def _is_kept(row: dict[str, str]) -> bool:
     counted = row["origin"] in ("RUS", "CHN") and row["iso3"] and row["month"] <= UNTIL_MONTH
     return bool(counted and float(row["total"] or 0) > 0)
@@ -109,13 +129,18 @@ def _line(note: dict[str, Any]) -> str:
 
 def main(shared: Path, out: Path) -> None:
     """Writes the files and prints their sizes."""
-    backtest = shared / "data" / "backtest_2021"
+    data = shared / "data"
+    backtest = data / "backtest_2021"
     files = {
         "record.jsonl": "".join(map(_line, record(shared))),
         "communiques.jsonl": "".join(map(_line, notes(shared))),
         "promises_by_recipient.csv": whole_rows(backtest / "promises_by_recipient.csv"),
         "capacity_and_output_claims.csv": whole_rows(backtest / "capacity_and_output_claims.csv"),
         "sputnik_v_approvals.csv": whole_rows(backtest / "sputnik_v_approvals.csv"),
+        "unga_votes.csv": _table(votes(data / "unga_votes", PAIR, f"{SINCE_YEAR}-01-01")),
+        "ideal_points.csv": ideal_points(data / "unga_ideal_points" / "ideal_points_jul2025.csv"),
+        "alliances.csv": alliances(data / "atop_alliances" / "atop_rus_chn_1990_2018.csv"),
+        "trade.csv": whole_rows(backtest / "ru_cn_trade_usd_bn.csv"),
         "unicef_deliveries.csv": deliveries(shared / "data" / "unicef_deliveries" / "unicef_deliveries_tidy.csv"),
     }
     out.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Draws the picture of the README from the ledger of the demo.
+"""Draws the pictures of the README and of docs/measures.md from the ledger of the demo.
 
 python scripts/make_docs.py demo-out docs
 """
@@ -8,18 +8,20 @@ from pathlib import Path
 
 import dragoman
 from dragoman.brief.render.charts import picture
+from dragoman.brief.render.panel import panel_svg
 from dragoman.brief.timeline import timeline
 
 AS_OF = "2021-12-31"
 
 
 def main(demo: Path, docs: Path) -> None:
-    """Writes the chart of Russia's promises and deliveries as a PNG file."""
+    """Writes the chart of Russia's promises and deliveries, and the panel of Russia and China."""
     with dragoman.open(str(demo / "demo.db")) as desk:
         drawn = picture(timeline(desk.view(AS_OF), "RUS"))
-    target = docs / "promised-against-delivered.png"
-    target.write_bytes(drawn)
-    print(f"{target}: {len(drawn):,} bytes")
+        panel = panel_svg(desk.alignment("RUS", "CHN", since=2001, until=2023)).encode()
+    for name, content in (("promised-against-delivered.png", drawn), ("alignment.svg", panel)):
+        (docs / name).write_bytes(content)
+        print(f"{docs / name}: {len(content):,} bytes")
 
 
 if __name__ == "__main__":

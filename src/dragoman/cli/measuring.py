@@ -149,10 +149,20 @@ def _panel(found: Sequence[Indicator]) -> None:
     years: dict[str, dict[str, Indicator]] = {}
     for one in found:
         years.setdefault(one.subject.rsplit(", ", 1)[1], {})[one.name] = one
-    columns = [name for name in ("alignment", *PANEL) if any(name in listed for listed in years.values())]
-    rows = [(year, *(_figure(listed.get(name)) for name in columns)) for year, listed in sorted(years.items())]
-    show.table("alignment is in standard deviations from its own course, with its band", ("year", *columns), rows)
+    columns = [name for name in PANEL if any(name in listed for listed in years.values())]
+    rows = [
+        (year, _figure(listed.get("alignment")), _coverage(listed.get("alignment")),
+         *(_figure(listed.get(name)) for name in columns))
+        for year, listed in sorted(years.items())
+    ]  # fmt: skip
+    head = ("year", "alignment", "coverage", *columns)
+    show.table("alignment is in standard deviations from its own course, with its band", head, rows)
     show.note("votes: kappa of roll calls; trade: US dollars; every figure with unit, method and inputs: --json")
+
+
+def _coverage(one: Indicator | None) -> str:
+    """The share of the parts that a composite rests on, as its note gives it."""
+    return (one.note or "").partition(":")[0].removeprefix("coverage ") if one is not None else ""
 
 
 def _figure(one: Indicator | None) -> str:

@@ -13,6 +13,10 @@ TABLES = {
     "unicef_deliveries.csv": "unicef_deliveries",
     "sputnik_v_approvals.csv": "approvals",
     "capacity_and_output_claims.csv": "capacity",
+    "trade.csv": "trade",
+    "unga_votes.csv": "unga_votes",
+    "ideal_points.csv": "ideal_points",
+    "alliances.csv": "alliances",
 }
 
 
