@@ -49,6 +49,13 @@ def _points(years: Sequence[Year], name: str) -> list[dict[str, Any]]:
     return found
 
 
+def _broken(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The points with a hole for each year between them that has no value: a line must not bridge it."""
+    known = {point["year"]: point for point in points}
+    hole = {"value": None, "low": None, "high": None}
+    return [known.get(year, {"year": year, **hole}) for year in range(min(known), max(known) + 1)]
+
+
 def _course(points: Sequence[dict[str, Any]]) -> str:
     first, last = points[0], points[-1]
     return f"{first['value']:.3g} in {first['year']}, {last['value']:.3g} in {last['year']}"
@@ -73,4 +80,4 @@ def _row(name: str, points: list[dict[str, Any]], years: Sequence[Year], *, last
         "encoding": {"x": x, "y": y | {"field": "value"}},
     }
     layers = [band, line] if any(point["low"] is not None for point in points) else [line]
-    return {"title": LABELS[name], "width": 560, "height": 84, "data": {"values": points}, "layer": layers}
+    return {"title": LABELS[name], "width": 560, "height": 84, "data": {"values": _broken(points)}, "layer": layers}
