@@ -5,6 +5,7 @@ from dragoman.terms.conflict import Conflict
 from dragoman.terms.document import Document, Source
 from dragoman.terms.entity import Entity
 from dragoman.terms.finding import Finding
+from dragoman.terms.forecast import Baseline, Forecast, Kept, Part, Past, Promised, Scored
 from dragoman.terms.indicator import Indicator
 from dragoman.terms.judgement import Judgement
 from dragoman.terms.party import Party
@@ -18,18 +19,25 @@ __all__ = [
     "Answer",
     "AsOf",
     "Attribution",
+    "Baseline",
     "Brief",
     "Conflict",
     "Document",
     "Entity",
     "Evidence",
     "Finding",
+    "Forecast",
     "Indicator",
     "Judgement",
+    "Kept",
+    "Part",
     "Party",
+    "Past",
     "Period",
+    "Promised",
     "Quantity",
     "Row",
+    "Scored",
     "Source",
     "Span",
     "Statement",

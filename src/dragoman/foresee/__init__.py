@@ -1,0 +1,1 @@
+"""What comes next: forecasts that are scored."""
