@@ -90,6 +90,9 @@ class Statement:
         if not self.id:
             builtins.object.__setattr__(self, "id", self.content_id())
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # codes and details are dictionaries, which have no hash
+
     def content_id(self) -> str:
         """The id that the content alone decides."""
         left_out = ("id", "confidence", *(("detail",) if self.detail is None else ()))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from dragoman.extract.actor_table import ActorTable
 from dragoman.extract.extractor import Extractor
 from dragoman.extract.frames import load
 from dragoman.extract.scan_only.parser import WordOrder
@@ -17,11 +18,14 @@ SURENESS = 0.8
 
 
 class ScanExtractor(Extractor):
-    """Reads statements by spelling and order alone; each says so and is less sure."""
+    """Reads the ledger's statements by spelling and order alone; each says so and is less sure.
 
-    def __init__(self) -> None:
+    Events and claims need the parser: the order of words alone tells too little of who does what to whom.
+    """
+
+    def __init__(self, actors: ActorTable | None = None) -> None:
         frames = load()
-        super().__init__(cast("Language", WordOrder(frames)), frames)
+        super().__init__(cast("Language", WordOrder(frames)), frames, ledger_only=True, actors=actors)
 
     @property
     def version(self) -> str:

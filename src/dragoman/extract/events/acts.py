@@ -1,0 +1,329 @@
+"""The acts of one sentence: each trigger with its family of words, what governs it, whether it is told in passing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dragoman.extract.events.lexicon import Act, Lexicon, lexicon
+from dragoman.extract.frames import Frames
+from dragoman.extract.parse import Sentence
+from dragoman.extract.scope import Scope, scope_of
+from dragoman.extract.syntax import arguments, children, coordinated, is_infinitive, is_passive
+from dragoman.extract.vouchers import SAYING
+
+PARTICLES = ("prt", "prep", "advmod", "acomp", "oprd", "dobj", "agent", "dative", "pobj")
+# Verbs that leave what they govern as real as they are.
+TRYING = frozenset("try attempt seek".split())
+PASSING = frozenset("begin continue start resume help proceed keep go come manage rush appear seem tend".split())
+MUST = frozenset({"must", "should"})
+ASIDE = frozenset({"advcl", "relcl", "acl", "pcomp", "csubj", "appos"})
+# Nouns that say nothing of what they are an effort or a programme of.
+EMPTY = frozenset(
+    "effort bid process move step drive attempt programme program plan action activity measure initiative work "
+    "campaign".split()
+)
+BACKGROUND = frozenset("after before since when while because although though whereas until".split())
+NOMINAL_LIGHT = frozenset("do make take give have".split())
+
+
+@dataclass(slots=True)
+class Hit:
+    """An act found at a trigger: the verb whose arguments it takes, the noun that names it, the act it is about."""
+
+    act: Act
+    trigger: Token
+    verb: Token
+    noun: Token | None = None
+    undone: bool = False
+    inner: "Hit | None" = None
+    scope: Scope = field(default_factory=Scope)
+    aside: bool = False
+
+    @property
+    def event(self) -> str | None:
+        """The class of the act itself, before what governs it is looked at."""
+        return self.act.undo if self.undone else self.act.event
+
+
+class ActFinder:
+    """Finds the acts of one sentence."""
+
+    def __init__(self, sentence: Sentence, frames: Frames) -> None:
+        self.sentence, self.frames = sentence, frames
+        self.words: Lexicon = lexicon()
+
+    def hits(self) -> list[Hit]:
+        """The acts in the order of their triggers; what another act is about stands in that act."""
+        found: dict[int, Hit] = {}
+        for token in self.sentence.doc:
+            if token.i in self.sentence.mentions or token.i in self.sentence.numbers:
+                continue
+            hit = self._of(token)
+            if hit is not None:
+                found[token.i] = hit
+        self._nest(found)
+        taken = {id(one.inner) for one in found.values() if one.inner is not None}
+        nouns = {one.noun.i for one in found.values() if one.noun is not None and one.noun != one.trigger}
+        kept = [one for one in found.values() if id(one) not in taken and one.trigger.i not in nouns]
+        for one in kept:
+            one.scope = scope_of(one.trigger, self.frames)
+            one.aside = in_passing(one.trigger if one.noun is None else one.verb)
+        return kept
+
+    def _of(self, token: Token) -> Hit | None:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":
+            return self._verb(token)
+        if token.pos_ == "ADJ":
+            return self._adjective(token)
+        if token.pos_ in ("NOUN", "PROPN"):
+            return self._noun(token)
+        return None
+
+    def _verb(self, verb: Token) -> Hit | None:
+        if verb.lower_ in MUST or (verb.lemma_ == "have" and verb.dep_ == "aux"):
+            return None
+        done = self._must(verb) or self._done(verb)
+        if done is not None:
+            return done
+        return next((Hit(act, verb, verb) for act in self._acts(verb) if self._fits(act, verb)), None)
+
+    def _done(self, verb: Token) -> Hit | None:
+        """A thing that is done or undone: "held talks", "suspended aid", "sanctions were imposed"."""
+        forms = self._forms(verb)
+        for noun in self._things_of(verb):
+            for name in _names(noun):
+                for act in self.words.things.get(name, ()):
+                    if forms & act.do:
+                        return Hit(act, verb, verb, noun)
+                    if forms & act.undoing and act.undo:
+                        return Hit(act, verb, verb, noun, undone=True)
+        return None
+
+    def _things_of(self, verb: Token) -> Iterator[Token]:
+        for child in verb.children:
+            direct = child.dep_ in ("dobj", "nsubjpass", "attr") or (
+                child.dep_ == "nsubj"
+                and verb.lemma_ in ("begin", "resume", "end", "collapse", "improve", "break", "start")
+            )
+            if direct:
+                yield from coordinated(child)
+                for inner in children(child, "prep"):
+                    if inner.lower_ == "of" and child.lemma_ in (
+                        "series",
+                        "round",
+                        "number",
+                        "wave",
+                        "lot",
+                        "state",
+                        "ton",
+                        "suspension",
+                        "dollar",
+                        "resumption",
+                        "set",
+                        "act",
+                    ):
+                        yield from children(inner, "pobj")
+            elif child.dep_ == "prep" and child.lower_ in ("in", "to", "into", "on", "from", "out", "off", "with"):
+                yield from children(child, "pobj")
+        if verb.dep_ in ("acl", "relcl") and is_passive(verb):
+            yield verb.head
+
+    def _forms(self, verb: Token) -> set[str]:
+        lemma = self._lemma(verb)
+        return {lemma, *(f"{lemma}+{child.lower_}" for child in verb.children if child.dep_ in PARTICLES)}
+
+    def _lemma(self, verb: Token) -> str:
+        """The lemma, mended where the lemmatiser left an ending on a verb that it does not know ("cordone")."""
+        lemma = verb.lemma_.lower()
+        if lemma in self.words.verbs or not verb.tag_.startswith("VB"):
+            return lemma
+        shorter = (lemma[:-1], lemma[:-2] if lemma[-1:] == lemma[-2:-1] else lemma, lemma + "e")
+        return next((one for one in shorter if one in self.words.verbs), lemma)
+
+    def _acts(self, verb: Token) -> Iterator[Act]:
+        lemma = self._lemma(verb)
+        for child in verb.children:
+            if child.dep_ in PARTICLES:
+                yield from self.words.verbs.get(f"{lemma}+{child.lower_}", ())
+                for inner in children(child, "prep", "pobj"):
+                    yield from self.words.verbs.get(f"{lemma}+{child.lower_}+{inner.lower_}", ())
+        if not any(child.dep_ == "prt" and child.lower_ not in ("out", "off", "over", "up") for child in verb.children):
+            yield from self.words.verbs.get(lemma, ())
+
+    def _fits(self, act: Act, verb: Token) -> bool:
+        """True where the arguments are what the family asks for."""
+        found = arguments(verb)
+        if act.beside and not any(child.lower_ in act.beside for child in verb.subtree):
+            return False
+        if act.objects == "clause":
+            return bool(children(verb, "ccomp"))
+        if act.objects == "none":
+            if self._of_class(found.subject, "troops"):
+                return False
+            return not (found.object and not found.passive) or self._goes(found.object)
+        if act.objects and not self._of_class(found.object, act.objects):
+            return False
+        if act.except_ and self._of_class(found.object, act.except_):
+            return False
+        if act.subjects and not self._of_class(found.subject or found.object, act.subjects):
+            return False
+        if act.persons:
+            return any(self.is_actor(one) for one in (*found.object, *found.indirect)) or bool(
+                children(verb, "ccomp", "xcomp") and act.event == "CONCEDE"
+            )
+        return True
+
+    def _goes(self, objects: list[Token]) -> bool:
+        """True where the object of a verb of motion is a place: "visited Peru", "toured the north"."""
+        return any(one.i in self.sentence.mentions for one in objects)
+
+    def is_actor(self, token: Token) -> bool:
+        """True of a name or a noun for persons or bodies."""
+        if token.i in self.sentence.mentions:
+            return self.sentence.mentions[token.i].kind != "product"
+        lemma = token.lemma_.lower()
+        if lemma in self.words.collective or token.i in self.sentence.numbers:
+            behind = [
+                place for child in children(token, "prep") if child.lower_ == "of" for place in children(child, "pobj")
+            ]
+            return any(self.is_actor(one) for one in behind) or token.pos_ == "NUM" or not behind
+        if token.pos_ == "PRON":
+            return token.lower_ in ("him", "her", "them", "us", "he", "she", "they", "who", "me")
+        return lemma in self.words.sectors or token.pos_ == "PROPN"
+
+    def _of_class(self, tokens: list[Token], name: str) -> bool:
+        words = self.words.classes[name]
+        for token in tokens:
+            inside = [token, *(child for child in token.children if child.dep_ in ("compound", "amod", "nmod"))]
+            for child in children(token, "prep"):
+                for place in children(child, "pobj") if child.lower_ == "of" else ():
+                    inside += [place, *children(place, "compound", "amod", "nmod")]
+            if any(self._words_of(one) & words for one in inside):
+                return True
+            if name == "outsiders" and token.lemma_.lower() in self.words.collective:
+                return True
+        return False
+
+    def _words_of(self, token: Token) -> set[str]:
+        """The words that a token stands for: its lemma and form, of an office the last word."""
+        name = self.sentence.mentions.get(token.i)
+        if name is None:
+            return {token.lemma_.lower(), token.lower_}
+        return {name.text.split()[-1].lower()} if name.via == "office" else set()
+
+    def _must(self, verb: Token) -> Hit | None:
+        """A saying that another must do it asks that other: "Peru said that Chad must leave"."""
+        above = verb.head
+        if verb.dep_ != "ccomp" or above.lemma_.lower() not in SAYING | {"reiterate", "remind", "insist", "issue"}:
+            return None
+        marks = [child for child in children(verb, "aux") if child.lower_ in MUST]
+        needs = verb.lemma_ in ("need", "have") and children(verb, "xcomp")
+        own = children(verb, "nsubj")
+        if not (marks or needs) or not own or own[0].pos_ == "PRON":
+            return None
+        request = next(act for act in self.words.verbs["demand"])
+        return Hit(request, marks[0] if marks else verb, above, None)
+
+    def _adjective(self, token: Token) -> Hit | None:
+        """A stance in an adjective: "is ready to contribute", "was opposed to it"."""
+        for act in self.words.adjectives.get(token.lemma_.lower(), ()):
+            governs = children(token, "xcomp", "ccomp", "prep", "advcl") or children(token.head, "xcomp")
+            if token.dep_ in ("acomp", "ROOT", "attr", "oprd", "conj") and governs:
+                return Hit(act, token, token.head if token.head.pos_ in ("AUX", "VERB") else token)
+        return None
+
+    def _noun(self, noun: Token) -> Hit | None:
+        """A noun that names an act with somebody who does it: "Peruvian raids on Chad", "the killing by Chad"."""
+        if noun.dep_ in ("compound", "nmod", "amod"):
+            return None
+        light = noun.head if noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB" else None
+        for name in _names(noun):
+            for act in self.words.nouns.get(name, ()):
+                if light is not None and light.lemma_.lower() in act.light | self.words.classes["do"] | NOMINAL_LIGHT:
+                    return Hit(act, noun, light, noun)
+                if act.sort == "act":
+                    return Hit(act, noun, noun, noun)
+            for act in self.words.things.get(name, ()):
+                if act.bare:
+                    return Hit(act, noun, noun, noun)
+        return None
+
+    def _nest(self, found: dict[int, Hit]) -> None:
+        """Puts an act that another governs inside that other: "threatened to attack", "demanded a meeting"."""
+        for hit in found.values():
+            upper = self._operator_above(hit, found)
+            if upper is not None and upper is not hit and upper.inner is None:
+                upper.inner = hit
+
+    def _operator_above(self, hit: Hit, found: dict[int, Hit]) -> Hit | None:
+        token = hit.verb if hit.verb.pos_ in ("VERB", "AUX") else hit.trigger
+        for _ in range(4):
+            head = token.head
+            if head == token or token.dep_ not in (
+                "xcomp",
+                "ccomp",
+                "pcomp",
+                "prep",
+                "pobj",
+                "dobj",
+                "acl",
+                "conj",
+                "advcl",
+                "nsubjpass",
+            ):
+                return None
+            if token.dep_ == "conj" and (head.i in found and found[head.i].act.sort != "operator"):
+                return None
+            if token.dep_ == "advcl" and not is_infinitive(token):
+                return None
+            above = found.get(head.i)
+            if above is not None and above.act.sort == "operator" and above is not hit:
+                return above
+            if above is not None and above is not hit and token.dep_ in ("xcomp", "dobj", "pcomp", "prep", "pobj"):
+                return above if hit.verb.pos_ not in ("VERB", "AUX") else None
+            token = head
+        return None
+
+
+def _names(noun: Token) -> list[str]:
+    """How a noun may stand in the lexicon: with its compound first ("hunger-strike"), then alone."""
+    lemma = noun.lemma_.lower()
+    before = [child.lemma_.lower() for child in noun.children if child.dep_ in ("compound", "amod")]
+    joined = [f"{one}-{lemma}" for one in before]
+    return [*joined, *before, lemma] if lemma in EMPTY else [*joined, lemma]
+
+
+def in_passing(token: Token) -> bool:
+    """True of what is told in passing: in a clause of time or reason, a relative clause, or a noun phrase."""
+    one = token
+    if one.pos_ in ("NOUN", "PROPN"):
+        return True
+    while one.head != one:
+        if any(child.lower_ in BACKGROUND for child in one.children if child.dep_ in ("mark", "advmod", "prep")):
+            return True
+        if one.dep_ in ASIDE:
+            marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}
+            behind_comma = one.dep_ == "advcl" and one.tag_ == "VBG" and not marks
+            if not behind_comma:
+                return True
+        if one.dep_ in ("pobj", "nsubj", "dobj") and one.pos_ in ("NOUN", "PROPN"):
+            return True
+        one = one.head
+    return False
+
+
+def told_in_passing(token: Token) -> bool:
+    """True of a trigger told in passing; a noun is in the foreground where a verb of doing has it as its object."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return in_passing(token)
+    words = lexicon().classes
+    verb = token.head if token.dep_ in ("dobj", "nsubjpass", "attr", "nsubj") else token.head.head
+    if verb.pos_ == "AUX":
+        return in_passing(verb)
+    return verb.lemma_.lower() not in words["do"] | NOMINAL_LIGHT | words["undo"] | {
+        "receive",
+        "get",
+        "total",
+        "arrive",
+    } or in_passing(verb)

@@ -1,0 +1,345 @@
+"""Who does an act, and towards whom."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dragoman.extract.events.actors import Actor, Actors
+from dragoman.extract.events.acts import ActFinder, Hit
+from dragoman.extract.syntax import arguments, children, coordinated, is_passive, subject_of
+from dragoman.extract.vouchers import SAYING
+from dragoman.terms import Party
+
+ASIDE = frozenset(
+    "despite since after before during amid amidst following according under without ahead until as because like "
+    "than besides pending through via".split()
+)
+FURTHER = (
+    "with",
+    "against",
+    "to",
+    "on",
+    "from",
+    "for",
+    "between",
+    "of",
+    "over",
+    "about",
+    "toward",
+    "towards",
+    "at",
+    "into",
+    "in",
+    "near",
+    "by",
+)
+DEEPEST = 4
+FORCES = frozenset({"MIL", "COP"})
+# Acts in which somebody suffers: whoever did it may stay unnamed.
+HARM = frozenset({"ASSAULT", "COERCE"})
+MOVED = frozenset({"SANCTION", "RETREAT", "MOBILIZE", "AID"})
+# Objects that are given, moved or broken, not spoken to.
+THINGS = frozenset({"goods", "troops", "property", "ways", "intelligence", "limits", "spoils"})
+
+
+class RoleFinder:
+    """Finds sources and recipients of the acts of one sentence."""
+
+    def __init__(self, finder: ActFinder, actors: Actors) -> None:
+        self.finder, self.actors = finder, actors
+
+    def sides(self, hit: Hit) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+        """Who does it and towards whom; where the words do not tell the country of one, the other or the place does."""
+        sources = self.sources(hit)
+        recipients = self.recipients(hit, sources)
+        if sources and not any(one.code for one in sources):
+            sources = self._placed(hit, sources, recipients)
+            recipients = self.recipients(hit, sources)
+        if not recipients and sources:
+            recipients = self._implied(hit, sources)
+        return sources, recipients
+
+    def _placed(self, hit: Hit, sources: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Actors that no word gives a country: of the place of the act, of the sentence's only country."""
+        place = self.actors.location(hit.verb) if hit.act.domestic or hit.event in ("PROTEST", "REQUEST") else None
+        host = next((one for one in recipients if one.code), None) if hit.event == "PROTEST" else None
+        found = place or host or self.actors.only_country()
+        if found is None:
+            return sources
+        return tuple(Actor(replace(one.party, polity=found.code), found.code, one.sector) for one in sources)
+
+    def _implied(self, hit: Hit, sources: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Protest without an addressee is to the own government, a curfew for the own people."""
+        home = next((one for one in sources if one.code and one.party.polity), None)
+        inner = hit.inner.act if hit.inner is not None else hit.act
+        events = {hit.event, hit.inner.event if hit.inner is not None else None}
+        if home is None or home.code in ("IGO", "NGO", "MNC"):
+            return ()
+        state = Party(str(home.code), home.code, "state", None, "discourse")
+        if hit.act.event == "PROTEST" and home.sector not in (None, "GOV"):
+            return (Actor(state, home.code, "GOV"),)
+        if (
+            hit.event in HARM
+            and hit.inner is None
+            and (hit.noun or hit.verb.pos_ == "VERB")
+            and arguments(hit.verb).object
+        ):
+            place = self.actors.location(hit.verb)
+            at = place.code if place is not None and place.code else home.code
+            crowd = any(self.finder.is_actor(one) for one in arguments(hit.verb).object)
+            state = Party(str(at), at, "state", None, "discourse")
+            return (Actor(state, at, "CVL" if crowd else None),)
+        if inner.public and events & {"COERCE", "CONCEDE"} and home.sector in (None, "GOV", "MIL", "COP", "LEG"):
+            return (Actor(state, home.code, "CVL"),)
+        return ()
+
+    def sources(self, hit: Hit) -> tuple[Actor, ...]:
+        """Who does it: the logical subject, or whoever a noun belongs to."""
+        if hit.verb.pos_ in ("NOUN", "PROPN"):
+            return self._owners(hit.verb)
+        verb = hit.verb
+        tokens = arguments(verb).subject if verb.pos_ in ("VERB", "AUX") else subject_of(verb)
+        bound = hit.act.promise or hit.event in MOVED or verb.lemma_ == "oppose"
+        if verb.pos_ == "VERB" and is_passive(verb) and not tokens and bound:
+            tokens = arguments(verb).object  # "is committed to", "were withdrawn": who is moved or bound acts
+        if verb.dep_ == "acl" and verb.head.dep_ in ("dobj", "pobj") and not self.finder.is_actor(verb.head):
+            tokens = subject_of(verb.head.head)  # "issued a declaration demanding"
+        if hit.noun is not None and hit.verb != hit.noun and is_passive(verb):
+            tokens = arguments(verb).subject
+        found = self.actors.each(tokens) or self.actors.each(children(verb, "nsubj"))
+        if not found and hit.noun is not None:
+            found = self._owners(hit.noun)
+        if not found and tokens and not is_passive(verb) and all(one.pos_ in ("NOUN", "PROPN") for one in tokens):
+            found = tuple(actor for one in tokens for actor in self._inside(one))
+        if not found and hit.event in HARM and verb.pos_ == "VERB" and (is_passive(verb) or self._is_deed(tokens)):
+            found = self._unnamed(hit, verb)
+        return found
+
+    def _is_deed(self, tokens: list[Token]) -> bool:
+        """True of a subject that is itself a deed: "a bombing near the town killed two"."""
+        words = self.finder.words
+        return any(token.lemma_.lower() in words.nouns or token.lemma_.lower() in words.things for token in tokens)
+
+    def _unnamed(self, hit: Hit, verb: Token) -> tuple[Actor, ...]:
+        """Nobody knows who did it: an unknown armed actor, or the authorities, of the place."""
+        place = self.actors.location(verb)
+        if place is None:
+            return ()
+        sector = "UAF" if hit.event == "ASSAULT" else place.sector
+        return (Actor(place.party, place.code, sector),)
+
+    def _owners(self, noun: Token) -> tuple[Actor, ...]:
+        """Whose an act is that a noun names: "Peru's visit", "Peruvian raids", "attacks by rebels"."""
+        by = [place for child in children(noun, "prep") if child.lower_ == "by" for place in children(child, "pobj")]
+        found = self.actors.each(by)
+        if found:
+            return found
+        return self.actors.each(one for one in children(noun, "poss", "amod", "compound", "nmod") if self._names(one))
+
+    def _names(self, token: Token) -> bool:
+        return (
+            token.i in self.actors.sentence.mentions
+            or token.dep_ == "poss"
+            or token.lemma_.lower() in self.finder.words.sectors
+        )
+
+    def _inside(self, token: Token) -> Iterator[Actor]:
+        """Actors that a subject belongs to, where it is none itself: "the talks of Peru", "fighting in Chad"."""
+        if self._is_deed([token]):
+            return
+        for child in children(token, "poss", "amod", "compound", "nmod"):
+            yield from self.actors.each([child])
+
+    def recipients(self, hit: Hit, sources: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Towards whom it is done: the first of the places that names somebody else than the source."""
+        home = next((one.code for one in sources if one.code), None)
+        domestic = _domestic(hit)
+        waiting: tuple[Actor, ...] = ()
+        for place in self._places(hit):
+            tokens = [token for token in place if domestic or not self._own_forces(token)]
+            found = self._others(self.actors.each(tokens), sources, domestic=domestic)
+            if found and not domestic and not any(one.code for one in found):
+                waiting = waiting or found  # "refugees": further on a word may say of which country
+                continue
+            found = self._at_home(found, hit, home)
+            if found:
+                return found
+        return self._at_home(waiting, hit, home)
+
+    def _own_forces(self, token: Token) -> bool:
+        """True of "its troops": who is moved is not whom it is done to."""
+        owned = any(child.tag_ == "PRP$" for child in token.children)
+        return owned and self.finder.words.sectors.get(token.lemma_.lower()) in FORCES
+
+    def _others(self, found: tuple[Actor, ...], sources: tuple[Actor, ...], *, domestic: bool) -> tuple[Actor, ...]:
+        own = {one.label for one in sources} | {one.code for one in sources if one.sector in (None, "GOV")}
+        states = {one.code for one in sources}
+        kept = []
+        for one in found:
+            same_body = one.code == "IGO" and any(
+                one.party.id != other.party.id for other in sources if other.code == "IGO"
+            )
+            if one.label in own and not same_body:
+                continue
+            if one.code in states and one.sector in (None, "GOV") and not same_body:
+                plain = any(other.code == one.code and other.sector in (None, "GOV") for other in sources)
+                if plain or (one.sector is None and not domestic):
+                    continue
+            if one.code in states and not domestic and one.sector in FORCES:
+                continue  # "its troops"
+            kept.append(one)
+        return tuple(kept)
+
+    def _at_home(self, found: tuple[Actor, ...], hit: Hit, home: str | None) -> tuple[Actor, ...]:
+        """Actors without a country are of the place of the act, else of the source's own country."""
+        if all(one.code for one in found):
+            return found
+        known = tuple(one for one in found if one.code)
+        if known:
+            return known
+        place = self.actors.location(hit.verb)
+        code = place.code if place is not None else home
+        if code in (None, "IGO", "NGO", "MNC"):
+            return ()
+        return tuple(Actor(one.party, code, one.sector) for one in found)
+
+    def _places(self, hit: Hit) -> Iterator[list[Token]]:
+        verb, act = hit.verb, hit.act
+        if hit.trigger.lower_ in ("must", "should") or (hit.trigger != verb and hit.trigger.head.dep_ == "ccomp"):
+            clause = hit.trigger.head if hit.trigger.dep_ == "aux" else hit.trigger
+            yield children(clause, "nsubj", "nsubjpass")
+            yield from self._of_clause(verb, act.towards, 0)
+            return
+        if hit.noun is not None and hit.act.sort != "operator":
+            yield from self._of_thing(hit)
+            return
+        if verb.pos_ in ("NOUN", "PROPN"):
+            yield from self._of_noun(verb, act.towards)
+            return
+        if act.event == "THREATEN":
+            for clause in children(verb, "advcl"):
+                if any(child.lower_ == "unless" for child in children(clause, "mark")):
+                    yield children(clause, "nsubj")
+            for clause in children(hit.inner.verb if hit.inner else verb, "advcl"):
+                if any(child.lower_ in ("unless", "if") for child in children(clause, "mark")):
+                    yield children(clause, "nsubj")
+        yield from self._of_clause(verb, act.towards, 0, act.objects)
+
+    def _of_thing(self, hit: Hit) -> Iterator[list[Token]]:
+        """The recipient of a thing done: beside the verb, behind the noun, then in what describes the noun."""
+        assert hit.noun is not None
+        verb, noun, towards = hit.verb, hit.noun, hit.act.towards
+        if verb == noun:
+            yield from self._of_noun(noun, towards)
+            return
+        found = arguments(verb)
+        yield found.indirect
+        yield [one for one in found.object if noun not in found.object and self.finder.is_actor(one)]
+        near = {word: places for word, places in found.near.items() if word not in ASIDE and noun not in places}
+        for word in towards:
+            yield [one for one in near.get(word, []) if one != noun]
+            yield _behind(noun, word)
+        yield children(noun, "poss", "amod", "compound", "nmod")
+        for word in towards:
+            for place in (*near.get(word, []), *_behind(noun, word)):
+                yield from self._deep(place, 0)
+        yield from self._deep(noun, 0)
+        yield from self._further(verb, towards, 0)
+
+    def _of_noun(self, noun: Token, towards: tuple[str, ...]) -> Iterator[list[Token]]:
+        for word in (*towards, "of", "on", "against", "to"):
+            yield _behind(noun, word)
+        yield from self._deep(noun, 0)
+
+    def _of_clause(
+        self, verb: Token, towards: tuple[str, ...], depth: int, things: str | None = None
+    ) -> Iterator[list[Token]]:
+        if depth > DEEPEST:
+            return
+        found = arguments(verb) if verb.pos_ in ("VERB", "AUX") else None
+        objects = found.object if found is not None else []
+        if found is not None and not objects:  # "cordoned off the roads"
+            objects = [place for word in ("off", "up", "down") for place in found.near.get(word, [])]
+        if found is not None:
+            yield found.indirect
+            if things not in THINGS:
+                yield [one for one in objects if self.finder.is_actor(one)]
+        for word in towards[:1]:
+            yield found.prepositional(word) if found is not None else _behind(verb, word)
+        for one in objects:
+            yield children(one, "poss", "amod", "compound", "nmod")
+        yield from self._prepositional(verb, towards)
+        for one in objects:
+            yield from self._deep(one, 0)
+        yield from self._further(verb, towards, depth)
+
+    def _prepositional(self, verb: Token, towards: tuple[str, ...]) -> Iterator[list[Token]]:
+        found = arguments(verb) if verb.pos_ in ("VERB", "AUX") else None
+        beside = [verb, *children(verb, "acomp", "attr", "oprd")]
+        for word in (*towards, *(one for one in FURTHER if one not in towards and one not in ("in", "at", "by", "of"))):
+            places = found.prepositional(word) if found is not None else []
+            places = places or [place for one in beside for place in _behind(one, word)]
+            yield places
+            for place in places:
+                yield from self._deep(place, 0)
+        if found is not None and "in" not in towards:
+            yield [place for place in found.near.get("in", []) if self.actors.place(place) is not None]
+
+    def _further(self, verb: Token, towards: tuple[str, ...], depth: int) -> Iterator[list[Token]]:
+        """What the act is about, in the clauses behind it: "promised to send", "demanded that Chad leave", "unless"."""
+        beside = [verb, *children(verb, "acomp", "attr", "oprd", "dobj")]
+        for one in beside:
+            for clause in children(one, "xcomp", "ccomp", "acl", "pcomp"):
+                if clause.lemma_.lower() in SAYING and clause.dep_ == "ccomp":
+                    continue
+                yield [token for child in children(clause, "nsubj", "nsubjpass") for token in coordinated(child)]
+                yield from self._of_clause(clause, towards, depth + 1)
+            for prep in children(one, "prep"):
+                if prep.lower_ not in ASIDE:
+                    for clause in children(prep, "pcomp"):
+                        yield from self._of_clause(clause, towards, depth + 1)
+        for clause in children(verb, "advcl"):
+            marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "aux", "advmod")}
+            if marks & {"unless", "to"} or (clause.tag_ == "VBG" and not marks):
+                yield children(clause, "nsubj")
+                yield from self._of_clause(clause, towards, depth + 1)
+
+    def _deep(self, token: Token, depth: int) -> Iterator[list[Token]]:
+        """Further and further inside a noun phrase: "an extension of the mandate for the force in Chad"."""
+        if depth > DEEPEST:
+            return
+        yield children(token, "poss", "amod", "compound", "nmod")
+        inner = [
+            place for child in children(token, "prep") if child.lower_ not in ASIDE for place in children(child, "pobj")
+        ]
+        for place in inner:
+            yield coordinated(place)
+        behind = [child for child in children(token, "amod") if child.i > token.i]
+        behind += [clause for child in children(token, "prep") for clause in children(child, "pcomp")]
+        for clause in (*children(token, "acl", "relcl"), *behind):
+            objects = [place for child in children(clause, "dobj") for place in coordinated(child)]
+            yield objects
+            for child in children(clause, "prep", "agent"):
+                yield children(child, "pobj")
+                for inner_clause in children(child, "pcomp"):
+                    for one in (*children(inner_clause, "dobj"), *children(inner_clause, "prep")):
+                        yield from self._deep(one, depth + 1)
+            for one in objects:
+                yield from self._deep(one, depth + 1)
+        for place in inner:
+            yield from self._deep(place, depth + 1)
+
+
+def _domestic(hit: Hit) -> bool:
+    return hit.act.domestic or (hit.inner is not None and hit.inner.act.domestic)
+
+
+def _behind(token: Token, word: str) -> list[Token]:
+    return [
+        one
+        for child in token.children
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ == word
+        for place in children(child, "pobj")
+        for one in coordinated(place)
+    ]
