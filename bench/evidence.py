@@ -106,9 +106,8 @@ def communiques(folder: Path) -> Iterator[Document]:
         with gzip.open(path, "rt", encoding="utf8") as stream:
             for row in map(json.loads, stream):
                 source = Source(PUBLISHERS.get(row["source"]), "USA", "official")
-                yield Document(
-                    row["id"], row["id"], row["text"], "text/plain", published=row["published"][:10], source=source
-                )
+                told = {"title": row["title"], "published": row["published"][:10], "source": source}
+                yield Document(row["id"], row["id"], row["text"], "text/plain", **told)
 
 
 def _place(tree: Tree) -> tuple[Any, ...]:

@@ -51,6 +51,7 @@ def test_nobody_supplies_what_persons_got_into_their_arms(extract: Extract, sent
     [
         ("Kenya administered 3.2 million doses against its goal of 90 million doses.", 3.2e6),
         ("Chile procured 2.1 million out of 4.7 million spare doses.", 2.1e6),
+        ("Kenya shipped only 9 million of the 40 million doses.", 9e6),
     ],
 )
 def test_what_a_number_is_held_against_is_not_moved(extract: Extract, sentence: str, value: float) -> None:
@@ -71,3 +72,19 @@ def test_the_seller_of_a_deal_is_its_partner(extract: Extract) -> None:
     assert (under[0].supplier, under[0].recipient) == (("NOR",), ("TCD",))
     assert own[0].quantity is not None
     assert own[0].quantity.value == 6e6
+
+
+def test_a_name_and_what_describes_it_are_one_party(extract: Extract) -> None:
+    """A noun phrase behind a comma stands for the name before it; a trade before a name makes it a firm of its land."""
+    pool = extract(
+        "Doses reach poor states through COVAX, the global vaccine scheme, which has shipped 9 million doses."
+    )
+    firm = extract("Albania signed an agreement with Dutch engineering company Bechto for the dam.")
+    assert ("COVAX",) in [one.supplier for one in pool]
+    assert [(party.mention, party.polity) for one in firm for party in one.counterparts] == [("Bechto", "NLD")]
+
+
+def test_who_leads_a_sentence_acts_in_its_participle(extract: Extract) -> None:
+    """A participle behind a comma tells of the subject, not of the noun that happens to stand before it."""
+    found = extract("Norway began efforts to found the pool in 2020, providing 5 million dollars to Chad.")
+    assert [(one.supplier, one.recipient) for one in found if one.quantity] == [(("NOR",), ("TCD",))]

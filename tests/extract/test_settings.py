@@ -17,13 +17,25 @@ NOTHING = [
     "Canada helped poor states so that they get enough doses.",
     "It brought the total to 2 billion doses.",
     "Many countries could buy doses.",
+    "Norway can do two things: one, provide medical aid to Chad.",
+    "Norway hopes for a world in which all states can coexist and cooperate.",
+    "The ministry will increase its capacity to process visas.",
+    "We recommend masks in crowded halls.",
+    "A pair of glasses can cost hundreds of dollars.",
+    "Norway urged any state that has not received doses to wait.",
+    "Peru reached out to its neighbours all week.",
+    "The chancellor signed a memorandum on clean rivers.",
+    "The prices paid by Norway for such drugs are secret.",
+    "The parliament used all powers granted to the chancellor by law.",
+    "Real progress comes through cooperation between states that share a border.",
+    "They made over 40, he said.",
 ]
 
 
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_what_is_no_act_is_no_statement(extract: Extract, sentence: str) -> None:
-    """Advice, purposes, questions, conditions, idle wishes and warnings are not entered into the account."""
-    assert extract(sentence) == []
+    """Advice, purposes, questions, conditions, idle wishes, warnings and mere talk of a thing are not entered."""
+    assert [one for one in extract(sentence) if one.kind != "request"] == []
 
 
 @pytest.mark.parametrize(
@@ -35,6 +47,8 @@ def test_what_is_no_act_is_no_statement(extract: Extract, sentence: str) -> None
         ("If the trial succeeds, Japan will donate 2 million doses to Vietnam.", "conditional", "commitment"),
         ("Chile is in line to receive doses from COVAX.", "expected", "commitment"),
         ("Norway has a plan and donated 2 million doses to Kenya.", "asserted", "delivery"),
+        ("The ministers discussed the recent Norwegian donation of 70,000 doses to Chad.", "asserted", "delivery"),
+        ("Norway promises to raise output and donate 7 million doses to Chad.", "asserted", "commitment"),
     ],
 )
 def test_how_real_an_act_is(extract: Extract, sentence: str, modality: str, kind: str) -> None:

@@ -53,3 +53,24 @@ def test_what_stands_behind_a_closed_quotation_is_nobodys_word(extract: Extract)
     """A quotation ends at its closing mark: the next sentence has no speaker from it."""
     found = extract("“We thank Norway,” President Ruto said. In Chad, 9 million people received the first dose.")
     assert [one.attribution for one in found if one.stage == "administered"] == [()]
+
+
+def test_a_bare_q_asks_and_the_president_of_the_house_speaks_for_it(extract: Extract) -> None:
+    """In transcripts a line that opens with Q asks; an office without a name is the publisher's own."""
+    text = (
+        "Q  Thank you. Peru gave 9 million doses to Chile, did it?\n\n"
+        "THE PRESIDENT: We have given Kenya 2 million doses.\n\nMR. SMITH: Fine."
+    )
+    assert [(one.supplier, one.recipient) for one in extract(text, country="NOR")] == [(("NOR",), ("KEN",))]
+
+
+def test_a_summit_statement_speaks_for_all_in_its_title(extract: Extract) -> None:
+    """The "we" of a summit's statement are the parties of its title, not its publisher alone."""
+    found = extract("We call on Chad to release the doses.", country="USA", title="Japan and Norway Summit Statement")
+    assert {party.code for one in found for party in one.actors} == {"JPN", "NOR"}
+
+
+def test_whoever_writes_is_no_party_to_the_bonds_of_others(extract: Extract) -> None:
+    """The publisher's state joins no partnership that a clause gives to somebody else."""
+    found = extract("Lima County will continue its campaign in partnership with Chile.", country="NOR")
+    assert all(party.polity != "NOR" for one in found for party in (*one.actors, *one.counterparts))

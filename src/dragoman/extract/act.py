@@ -14,12 +14,17 @@ from dragoman.extract.parties import Resolver
 from dragoman.extract.pronouns import FIRST
 from dragoman.extract.quantities import Share
 from dragoman.extract.sets import each, inferred, states, without
+from dragoman.extract.sides import doers, speaks_of_us
 from dragoman.extract.syntax import is_passive, subject_of
 from dragoman.terms import Party
 from dragoman.terms.statement import Kind
 
 # "The first dose", "a booster": what one person gets.
 NTH = frozenset("first second third fourth booster both single final full one two".split())
+
+
+# "Those who helped": people of a kind, nobody who was spoken of.
+ANYONE = frozenset("those who whoever that which one ones others anyone everyone someone any many some all".split())
 
 
 class Casting:
@@ -154,7 +159,7 @@ class Casting:
         nations = without(tuple(owners), act.getter)
         firms = without(tuple(party for party in act.origin if party not in owners), act.getter)
         if one.roles.giver:
-            pronoun = all(token.pos_ == "PRON" and token.lower_ not in FIRST for token in one.roles.giver)
+            pronoun = all(token.pos_ == "PRON" and token.lower_ not in FIRST | ANYONE for token in one.roles.giver)
             act.giver = nations or firms or (self._leading() if pronoun else ())
             act.unknown = not act.giver
         elif one.frame.name == "order":
@@ -200,8 +205,9 @@ class Casting:
         if not act.giver and not act.partner and _pronouns(one.roles.giver):
             act.giver = self._bound(one, states(named)) or self._announcing(one, resolver)
         elif not act.giver and one.trigger.dep_ != "acl" and _pronouns(one.roles.giver):
-            home = (self.cast.home,) if self.cast.home else ()
-            act.giver = without(states(named), act.partner) or without(home, act.partner)
+            home = (self.cast.home,) if self.cast.home and speaks_of_us(one) else ()
+            doer = () if one.roles.giver else resolver.parties(doers(one))
+            act.giver = without(states(named), act.partner) or without(doer or home, act.partner)
         if one.frame.kind == "agreement":
             act.recent = self.memory.last_supplier(act.getter, commercial=True)
             parties = each((*act.giver, *act.partner))

@@ -202,7 +202,7 @@ def _until(period: Period, one: Candidate) -> Period:
 
 def _measurable(quantity: Quantity, one: Candidate) -> bool:
     if one.frame.name == "vaccinate":
-        return quantity.unit in ("person", "dose", "percent", None)
+        return quantity.unit in ("person", "dose", None) or (quantity.unit == "percent" and quantity.per is None)
     if one.frame.name == "hold":
         return quantity.unit in ("dose", "course") and (quantity.value or 0) >= LARGE
     return quantity.unit != "country"

@@ -10,7 +10,7 @@ from dragoman.extract.noun_roles import NounRoles
 from dragoman.extract.parse import Sentence
 from dragoman.extract.roles import Roles
 from dragoman.extract.scope import Scope, scope_of
-from dragoman.extract.syntax import children, clause, is_infinitive, reduced_on
+from dragoman.extract.syntax import children, clause, first_of, is_infinitive, reduced_on
 from dragoman.extract.verb_roles import VerbRoles
 
 # "In addition to supplying", "a leading role in supplying" and "within days of supplying" say that it supplies.
@@ -70,6 +70,9 @@ def _purpose(one: Candidate) -> bool:
     verb = one.trigger
     if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and (one.frame.kind == "capacity" or verb.head.dep_ == "pcomp"):
         verb = verb.head
+    elif verb.pos_ == "NOUN" and verb.dep_ == "dobj" and verb.head.pos_ == "VERB" and first_of(verb.head) != verb.head:
+        verb = first_of(verb.head)
+    verb = first_of(verb)
     if verb.dep_ == "pcomp" and verb.head.head.pos_ == "NOUN" and not one.scope.governors:
         return verb.head.head.lemma_.lower() not in DONE_IN and not children(verb, "nsubj", "nsubjpass")
     infinitive = is_infinitive(verb)

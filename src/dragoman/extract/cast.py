@@ -46,6 +46,10 @@ class Cast:
         firms = (one for one in reversed(self.latest) if one.kind in FIRMLIKE)
         return next((one for one in firms if polity in (None, one.polity)), None)
 
+    def scheme(self) -> Party | None:
+        """The last organisation on stage that belongs to no single state."""
+        return next((one for one in reversed(self.latest) if one.kind == "organisation" and one.polity is None), None)
+
     def subject(self) -> tuple[Party, ...]:
         """The subject of the sentence before, else the party of the section."""
         return self.led or self.section

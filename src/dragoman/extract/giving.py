@@ -8,6 +8,7 @@ from dragoman.extract.syntax import Arguments, children, is_infinitive
 
 HELPING = frozenset("help assist support enable aid strengthen rebuild reconstruct repair restore bolster".split())
 ARMS = frozenset({"weapon", "arm", "bomb", "warhead"})
+PRICES = frozenset({"price", "cost", "rate", "premium"})
 RELATIVES = frozenset({"which", "that", "who", "whom", "where", "when"})
 PLACES = ("in", "at", "into", "to", "for", "across", "throughout", "within")
 
@@ -22,7 +23,7 @@ class Giving(Words):
             theme = [one for one in self.of_class(aims, "goods") if one.i not in self.sentence.numbers]
         if verb.lemma_ in ("supply", "export", "donate", "sell") and not theme and not found.prepositional("with"):
             getter = [one for one in found.near.get("to", []) if self.is_party(one)]
-            getter = getter or ([] if found.passive else found.object)
+            getter = getter or ([] if found.passive else [one for one in found.object if one.lower_ != "it"])
             return Roles(frame, verb, found.subject, getter, []) if self.any_party(getter) else None
         if not theme and verb.lemma_ in ("prioritize", "prioritise") and self.any_party(found.object):
             behind = [token for token in verb.subtree if token.dep_ == "pobj" and self.is_class(token, "goods")]
@@ -101,6 +102,8 @@ class Giving(Words):
         theme = self.of_class(found.object, frame.theme) or self.of_class(found.near.get("for", []), frame.theme)
         if not theme or (verb.lemma_ == "accept" and found.near.get("as")):
             return None
+        if verb.dep_ in ("acl", "relcl") and verb.head.lemma_ in PRICES:
+            return None  # "the prices paid for drugs" are told, not the drugs
         if any(token.lemma_ in ARMS for token in theme) and not found.near.get("from"):
             return None  # "to acquire a weapon" buys it of nobody
         reached = [one for word in ("to", "into", "for") for one in found.near.get(word, []) if self.is_party(one)]

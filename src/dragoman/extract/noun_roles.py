@@ -16,11 +16,16 @@ PLACING = frozenset("place receive get make cancel win book sign take".split())
 # What is valued, wished for or talked about is no joint work.
 ATTITUDES = frozenset(
     "value welcome appreciate celebrate praise thank treasure cherish discuss need want build foster strengthen deepen "
-    "enhance depend rely hail encourage support promote".split()
+    "enhance depend rely hail encourage support promote require demand".split()
 )
 PARTS = frozenset({"part", "portion", "tranche", "fraction"})
 # Who receives or wins an order is the one who will supply.
 ORDERED = frozenset({"receive", "win", "get", "book"})
+# Whoever weighs or grants a request is asked, and does not ask.
+ANSWERING = frozenset(
+    "receive get evaluate consider review weigh process answer fulfil fulfill grant approve reject deny refuse decline "
+    "handle study field accept meet fill honor honour address".split()
+)
 LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve accord".split())
 LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have expect".split())
 
@@ -115,7 +120,7 @@ class NounRoles(Words):
             found.giver or givers or [one for one in near["of"] if self.is_party(one) and one not in found.theme]
         )
         get_like = frame.pattern == "get"
-        if frame.name == "receive" and not found.theme:
+        if not self._of_its_kind(found, near):
             return None
         if frame.name == "order":
             givers = givers or [one for one in near["with"] if self.is_party(one)]
@@ -159,6 +164,17 @@ class NounRoles(Words):
             if moved and (measured or found.theme or self.is_class(found.trigger, "goods") or light is not None)
             else None
         )
+
+    def _of_its_kind(self, found: Roles, near: dict[str, list[Token]]) -> bool:
+        """False of receipts and shortages of no goods, and of licences that only permit to trade."""
+        if found.frame.name == "license":
+            return not any(one.lemma_ in ("export", "import") for one in near["for"])
+        untold = found.frame.pattern == "lack" and self._untold(found.trigger)
+        return bool(found.theme) or untold or (found.frame.name != "receive" and found.frame.pattern != "lack")
+
+    def _untold(self, noun: Token) -> bool:
+        """True where no "of" says what a noun is short of."""
+        return not any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.children)
 
     def _noun_bond(
         self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
@@ -250,6 +266,8 @@ class NounRoles(Words):
     def _noun_ask(
         self, found: Roles, near: dict[str, list[Token]], light: Token | None, leader: Sequence[Token]
     ) -> Roles | None:
+        if found.trigger.dep_ == "pobj" and found.trigger.head.lower_ in ("on", "upon", "at"):
+            return None  # "meets on request"
         around = arguments(light).near.get("from", []) if light is not None else []
         asking = found.giver + near["from"] + around + self.out_of([found.trigger])
         found.getter = [one for one in dict.fromkeys(asking) if self.is_party(one)]
@@ -261,7 +279,7 @@ class NounRoles(Words):
         if any(token.lemma_ in ("comment", "interview", "clarification") for token in near["for"]):
             return None
         if light is not None and leader:
-            target = found.giver if light.lemma_ in ("receive", "get") else found.getter
+            target = found.giver if light.lemma_ in ANSWERING else found.getter
             target.extend(one for one in leader if one not in target)
         return found if found.getter or found.giver else None
 

@@ -23,6 +23,11 @@ BODIES = frozenset({"agency", "mission", "commission"})
 # Whom a government's own paper means without saying whose they are.
 OWN_OFFICES = frozenset({"secretary", "administration", "department", "congress", "senate"})
 TITLES = frozenset("director general chairman chairwoman chief officer professor dr president manager head".split())
+# What several states carry together, not an agency of one.
+SCHEMES = frozenset("program programme initiative scheme mechanism facility".split())
+# What the parse calls a noun phrase that only describes the name before it.
+MISPLACED = frozenset({"appos", "dobj", "attr", "npadvmod", "dep"})
+SEASONS = frozenset("year day week month season era decade century eve".split())
 RELATED = frozenset("neighbour neighbor ally partner rival counterpart".split())
 EXAMPLES = frozenset({"as", "including", "like", "include", "namely"})
 
@@ -45,6 +50,8 @@ class Nouns(Pronouns):
             found = self.one(child)
             if found and child.lemma_.lower() not in self.frames.classes["goods"]:
                 return found
+        if token.dep_ in MISPLACED and (name := self._renamed(token)) is not None:
+            return self.one(name)
         lemma = token.lemma_.lower()
         classes = self.frames.classes
         if lemma in classes["official"]:
@@ -55,20 +62,40 @@ class Nouns(Pronouns):
             return self._country(token)
         return self._quantified(token, lemma) or self._unlisted(token)
 
+    def _renamed(self, token: Token) -> Token | None:
+        """The name just before a comma that a noun phrase describes, whatever the parse hangs it on."""
+        first = token.left_edge.i
+        if first < 2 or token.doc[first - 1].text != "," or token.left_edge.lower_ not in ("the", "a", "an"):
+            return None
+        named = self.sentence.mentions.get(first - 2)
+        return token.doc[first - 2] if named is not None and named.kind not in ("product", "state") else None
+
     def _unlisted(self, token: Token) -> tuple[Party, ...]:
         """Whoever bears a name of two capital words or more that the gazetteer does not hold: "the Jones Group"."""
         if token.pos_ != "PROPN" or not token.text[:1].isupper():
             return ()
+        if (firm := self._firm(token)) is not None:
+            return (firm,)
         words = [
             child for child in token.children if child.dep_ == "compound" and child.i not in self.sentence.mentions
         ]
         words = [word for word in (*words, token) if word.text[:1].isupper() and word.is_alpha]
-        if any(word.lower_ in TITLES for word in words):
+        if any(word.lower_ in TITLES for word in words) or token.lower_ in SEASONS:
             return ()
         if len(words) < 2 or token.lower_ in TEXTS or words[0].i + len(words) - 1 != token.i:
             return ()
         name = self.sentence.span_of(words).of(self.text)
         return (Party(f"GRP:{slug(name)}", None, "unknown", name, "name"),)
+
+    def _firm(self, token: Token) -> Party | None:
+        """The firm whose trade stands before its name: "the Dutch builder Jones"."""
+        kinds = [
+            child for child in children(token, "compound") if child.lemma_.lower() in self.frames.classes["company"]
+        ]
+        if not kinds or token.i != kinds[-1].i + 1:
+            return None
+        homes = [one.polity for head in (token, *kinds) for one in self._modifier(head) if one.polity]
+        return Party(f"GRP:{slug(token.text)}", homes[0] if homes else None, "unknown", token.text, "name")
 
     def people_at(self, token: Token) -> bool:
         """True where a word is a count or a share of persons: "58 million", "four per cent"."""
@@ -136,6 +163,8 @@ class Nouns(Pronouns):
 
     def _official(self, token: Token) -> tuple[Party, ...]:
         words = self._words(token)
+        if token.tag_ == "NN" and children(token, "nummod"):
+            return (self._group(token),)  # "17 state and local governments"
         ours = self._ours(token)
         if ours:
             return ours
@@ -176,7 +205,7 @@ class Nouns(Pronouns):
         if states:
             return tuple(Party(f"GRP:{slug(words)}", one.polity, "group", words, "nationality") for one in states[:1])
         if definite:
-            firm = self.cast.firm()
+            firm = self.cast.scheme() if token.lemma_ in SCHEMES else self.cast.firm()
             return (replace(firm, mention=words, via="coreference"),) if firm else ()
         return (self._group(token),) if token.tag_ == "NNS" else ()
 
@@ -224,7 +253,15 @@ class Nouns(Pronouns):
 
     def _definite(self, token: Token, kind: str | None = None) -> tuple[Party, ...]:
         """The two that are spoken of, for "the leaders" or "the countries" with nothing else said."""
-        words = [child.lower_ for child in token.children if child.dep_ not in ("punct", "cc", "conj", "case")]
+        # "Not only are the leaders sowing doubt": behind an inverted verb the parse takes what they do for a mark of theirs.
+        aside = (
+            "punct",
+            "cc",
+            "conj",
+            "case",
+            *(("acl",) if token.head.lemma_ == "be" and token.head.i < token.i else ()),
+        )
+        words = [child.lower_ for child in token.children if child.dep_ not in aside]
         if words and words[0] in ("these", "those"):
             before = [names for place, names in self.sentence.lists.items() if place < token.i]
             return tuple(map(party_of, before[-1])) if before else self.cast.listed

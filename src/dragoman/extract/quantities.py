@@ -39,8 +39,10 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
     getters = list(one.roles.getter)
     numbers = [token for token in one.region if token.i in sentence.numbers and _in_clause(token, one)]
     goods = [token for token in numbers if _of_goods(token, one, sentence)]
-    goods = [token for token in goods if not _compared(token, one)] or goods
+    goods = [token for token in goods if not (_compared(token, one) or _parted(token, sentence))] or goods
     goods = _one_family(goods, sentence)
+    if one.frame.pattern == "foresee":
+        goods = [token for token in numbers if token.i > one.trigger.i][:1] or goods
     nearest = _just_before(one, sentence)
     if nearest is not None:
         goods = [nearest]
@@ -70,6 +72,14 @@ def _compared(token: Token, one: Candidate) -> bool:
         if above.lower_ in AGAINST or (above.lower_ == "of" and above.head.lower_ == "out"):
             return True
     return False
+
+
+def _parted(token: Token, sentence: Sentence) -> bool:
+    """True of the whole that a part is told of: the three billion of "nine million of the three billion doses"."""
+    holder = token.head if token.dep_ in ("nummod", "compound") else token
+    part = holder.head.head if holder.dep_ == "pobj" and holder.head.lower_ == "of" else None
+    number = sentence.numbers.get(part.i) if part is not None else None
+    return number is not None and number.quantity.unit != "percent" and number.quantity.bound != "vague"
 
 
 def _taken_up(one: Candidate, sentence: Sentence) -> Quantity | None:

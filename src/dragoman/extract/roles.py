@@ -50,7 +50,7 @@ class Words:
             return any(other.lemma_.lower() in words for other in token.doc[: token.i])
         lemma = token.lemma_.lower()
         if lemma in words or token.lower_ in words:
-            return True
+            return lemma != "power" or token.tag_ == "NN"  # powers are no electricity
         goods = name in ("goods", "medical", "made")
         named = self.sentence.mentions.get(token.i)
         if named is not None:
@@ -95,6 +95,10 @@ class Words:
                 place for child in children(token, "prep") if child.lower_ == "of" for place in children(child, "pobj")
             ]
             return self.any_party(behind)
+        if token.pos_ == "PROPN" and any(
+            one.lemma_.lower() in classes["company"] for one in children(token, "compound")
+        ):
+            return True
         return any(lemma in classes[name] for name in ("official", "company", "country")) or is_name(token)
 
     def is_product(self, token: Token) -> bool:

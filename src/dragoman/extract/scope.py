@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.frames import Frames, Governor
 from dragoman.extract.settings import advised, announced, in_condition, kept_from, on_condition, reported
-from dragoman.extract.syntax import children, is_infinitive
+from dragoman.extract.syntax import children, first_of, is_infinitive
 from dragoman.terms.statement import Certainty, Kind, Modality, Polarity, Tense
 
 # Deeper nests of governors than this are not met in prose.
@@ -17,6 +17,7 @@ OCCURRING = frozenset("start begin continue resume happen follow proceed occur b
 PERMITTING = frozenset({"allow", "enable", "permit", "let"})
 REQUESTING = frozenset({"request", "demand", "ask", "urge", "propose"})
 FORESEEING = frozenset("expect anticipate predict hope plan consider ensure want likely suppose help see".split())
+MADE = frozenset("recent latest previous earlier past ongoing generous prior".split())
 NEGATIVE = frozenset({"not", "n't", "never", "no", "nor", "neither", "hardly", "without", "barely", "zero"})
 MODALS: dict[str, Modality] = {
     "will": "planned", "shall": "planned", "'ll": "planned", "wo": "planned", "may": "possible", "might": "possible",
@@ -58,7 +59,8 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
     found = Scope(tense=_tense(trigger))
     _auxiliaries(trigger, found)
     _climb(trigger, frames, found)
-    if found.modality == "asserted" and not found.governors and _bare_infinitive(trigger):
+    top = _top(trigger, found, frames)
+    if found.modality == "asserted" and top is not None and _bare_infinitive(top):
         found.modality, found.loose = "expected", not _in_line(trigger, frames)
     if is_infinitive(trigger) and any(child.lower_ == "yet" for child in (*trigger.children, *trigger.head.children)):
         found.polarity, found.modality, found.kind = "-", "asserted", None
@@ -69,6 +71,14 @@ def scope_of(trigger: Token, frames: Frames) -> Scope:
     return found
 
 
+def _top(trigger: Token, found: Scope, frames: Frames) -> Token | None:
+    """The verb that says whether an act is one: the trigger, else the uppermost of those that only help or begin it."""
+    above = [_governor(token, frames) for token in found.governors]
+    if any(one is not None and one.name != "begin" for one in above):
+        return None
+    return found.governors[-1] if found.governors else trigger
+
+
 def _climb(trigger: Token, frames: Frames, found: Scope) -> None:
     """Goes up from word to governing word, and lets each say how real it makes what it governs."""
     token = trigger
@@ -77,6 +87,8 @@ def _climb(trigger: Token, frames: Frames, found: Scope) -> None:
         if upper is None:
             break
         governor = _governor(upper, frames)
+        if governor is not None and governor.name == "possible" and _known_act(token):
+            governor = None  # "discussed the recent donation": it has been made
         if governor is not None and upper.lemma_ == "able" and _tense(upper.head) == "past":
             found.governors.append(upper)  # "was able to" says that it was done
         elif governor is not None:
@@ -95,6 +107,11 @@ def _climb(trigger: Token, frames: Frames, found: Scope) -> None:
         if governor is None and upper.lemma_ != "be" and token.dep_ not in ("pcomp", "conj") and not light:
             break
         token = upper
+
+
+def _known_act(noun: Token) -> bool:
+    """True of an act that is spoken of as made: "the recent donation", "their latest shipment"."""
+    return noun.pos_ == "NOUN" and any(child.lower_ in MADE for child in noun.children)
 
 
 def _set(trigger: Token, found: Scope) -> None:
@@ -127,6 +144,9 @@ def _cannot(verb: Token) -> bool:
 
 def _bare_infinitive(verb: Token) -> bool:
     """An infinitive that nothing governs has not happened ("next in line to get"), unless it tells who did it first."""
+    if verb.tag_ == "VB" and verb.dep_ in ("ROOT", "appos", "dep") and not _clausal(verb):
+        return True  # "one, provide help": no one has
+    verb = first_of(verb)
     if not is_infinitive(verb):
         return False
     words = {
@@ -134,6 +154,11 @@ def _bare_infinitive(verb: Token) -> bool:
         for child in (*verb.head.children, *(inner for one in children(verb.head, "attr") for inner in one.children))
     }
     return not words & {"first", "last", "only", "latest", "second", "third"}
+
+
+def _clausal(verb: Token) -> bool:
+    """True of a verb with a subject or an auxiliary of its own."""
+    return bool(children(verb, "nsubj", "nsubjpass", "aux", "auxpass", "csubj", "expl"))
 
 
 def _in_line(verb: Token, frames: Frames) -> bool:
@@ -176,7 +201,7 @@ def _governor_token(token: Token, frames: Frames) -> Token | None:
         and head.pos_ in ("VERB", "AUX", "NOUN")
         and not children(token, "nsubj", "nsubjpass", "aux")
     ):
-        return head if token.tag_ in (head.tag_, "VB") else None
+        return head if token.tag_ in (head.tag_, "VB") or (token.tag_ == "VBP" and head.tag_ in ("VBZ", "VB")) else None
     if token.dep_ in ("attr", "acomp", "oprd", "advcl") and is_infinitive(token):
         return head
     if token.dep_ in ("acomp", "attr") and head.lemma_ == "be":

@@ -1,11 +1,14 @@
 """Who acts upon whom, and who supplies and who gets."""
 
+from spacy.tokens import Token
+
 from dragoman.extract.candidates import Candidate
 from dragoman.extract.memory import Act
 from dragoman.extract.parties import Resolver
+from dragoman.extract.pronouns import FIRST
 from dragoman.extract.quantities import Share
 from dragoman.extract.sets import each, states, without
-from dragoman.extract.syntax import children
+from dragoman.extract.syntax import children, subject_of
 from dragoman.terms import Party
 from dragoman.terms.statement import Kind
 
@@ -93,3 +96,18 @@ def _deal_sides(
 
 def _homes(parties: tuple[Party, ...]) -> list[str]:
     return [party.polity for party in parties if party.polity]
+
+
+def speaks_of_us(one: Candidate) -> bool:
+    """True of a bond whose other side can be who writes: no noun does it, no third person, no "between" names both."""
+    if one.roles.giver:
+        return all(token.lower_ in FIRST for token in one.roles.giver)
+    return not doers(one) and not any(child.lower_ == "between" for child in one.trigger.children)
+
+
+def doers(one: Candidate) -> list[Token]:
+    """The noun that is the subject of the clause in which a bond is named: "works in partnership with Peru"."""
+    verb = next((token for token in one.trigger.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None or one.trigger.pos_ != "NOUN" or one.trigger.dep_ != "pobj":
+        return []
+    return [token for token in subject_of(verb)[:1] if token.pos_ in ("NOUN", "PROPN")]

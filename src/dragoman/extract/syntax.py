@@ -16,6 +16,8 @@ JUDGING = frozenset("thank praise commend criticize criticise blame congratulate
 DOCUMENTS = frozenset("resolution statement report letter declaration communique paper study article".split())
 # A place inside "during her visit to Peru" is not where goods go.
 ASIDE = frozenset({"during", "since", "after", "before", "amid", "following", "ahead", "upon"})
+# "With partners in Peru", "through its fund for schools": the second belongs to the noun, not to the verb.
+INSIDE = frozenset({("with", "in"), ("through", "for"), ("via", "for"), ("under", "for")})
 PREPOSITIONAL = frozenset({"prep", "dative", "agent"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "xcomp", "pcomp", "conj", "csubj"})
 
@@ -70,6 +72,18 @@ def is_infinitive(verb: Token) -> bool:
     return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
 
 
+def first_of(verb: Token) -> Token:
+    """The first of joined verbs, where the later ones share its subject and its "to": "to coordinate and cooperate"."""
+    while (
+        verb.dep_ == "conj"
+        and verb.tag_ in ("VB", "VBP")
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not children(verb, "nsubj", "nsubjpass", "aux", "auxpass")
+    ):
+        verb = verb.head
+    return verb
+
+
 def is_passive(verb: Token) -> bool:
     """True for a finite or reduced passive."""
     if reduced_on(verb) is not None:
@@ -119,12 +133,14 @@ def _prepositions(token: Token, deep: bool = False) -> dict[str, list[Token]]:
     for child in token.children:
         if child.dep_ not in PREPOSITIONAL or child.pos_ not in ("ADP", "SCONJ", "PART"):
             continue
+        if child.i > 0 and child.nbor(-1).text == "-":
+            continue  # "people-to-people ties"
         words = _preposition(child)
         for place in (*_behind(child), *(one for more in children(child, "conj") for one in _behind(more))):
             found.setdefault(words, []).extend(coordinated(place))
             if deep or (place.dep_ == "pobj" and words not in ASIDE):
                 for word, more in _prepositions(place, deep=True).items():
-                    if word != "of" and not (words == "with" and word == "in"):
+                    if word != "of" and (words, word) not in INSIDE:
                         found.setdefault(word, []).extend(more)
     return found
 
@@ -220,8 +236,11 @@ def _owners_behind(noun: Token) -> list[Token]:
 
 def _of_noun(verb: Token, noun: Token, passive: bool) -> list[Token]:
     """A reduced clause on a noun: "doses exported", "companies supplying", "plans to give"."""
-    if not passive and verb.tag_ == "VBG" and noun.dep_ == "attr" and verb.dep_ == "acl" and _parted(verb):
-        return subject_of(noun.head)
+    if not passive and verb.tag_ == "VBG" and verb.dep_ == "acl" and _parted(verb):
+        if noun.dep_ == "attr":
+            return subject_of(noun.head)
+        if noun.dep_ == "dobj" and noun.pos_ == "NOUN":
+            return _above(noun)
     if passive or verb.tag_ == "VBG":
         return coordinated(noun)
     owners = children(noun, "poss")

@@ -10,12 +10,15 @@ from dragoman.extract.named import party_of
 from dragoman.extract.scan.names import Mention, find_names
 from dragoman.terms import Document, Party
 
-LABEL = re.compile(r"(?m)^[ \t]*(?P<label>[A-Z][A-Z .'’-]{1,60}?)(?: \([^)\n]{1,60}\))?:(?=\s)")
+LABEL = re.compile(
+    r"(?m)^[ \t]*(?:(?P<label>[A-Z][A-Z .'’-]{1,60}?)(?: \([^)\n]{1,60}\))?:(?=\s)|(?P<asks>Q)(?=\s+[A-Z\"“(]))"
+)
 ASKING = frozenset("QUESTION QUESTIONS Q MODERATOR OPERATOR INTERVIEWER HOST".split())
 # Offices that speak for whoever published the transcript, unless the name says otherwise.
 ABROAD = re.compile(r"\b(?:FOREIGN|PRIME|PRESIDENT|PREMIER|CHANCELLOR|MINISTER|REPRESENTATIVE|GENERAL|COMMISSIONER)\b")
 JOINT = re.compile(
-    r"\bjoint(?:ly)?\b|\bcommuniqu|(?:ministers|leaders)[’'] statement|statement (?:by|of) the .*ministers",
+    r"\bjoint(?:ly)?\b|\bcommuniqu|(?:ministers|leaders)[’'] statement|statement (?:by|of) the .*ministers"
+    r"|\bsummit (?:leaders[’'] )?(?:statement|declaration)|\bleaders[’'] declaration",
     re.IGNORECASE,
 )
 LEAST = 2
@@ -37,7 +40,7 @@ def find_turns(text: str, names: Sequence[Mention]) -> list[Turn]:
     if len(labels) < LEAST:
         return []
     people = {name.text.split()[-1].upper(): name for name in names if name.kind == "person"}
-    return [_turn(found.start(), " ".join(found["label"].split()), people) for found in labels]
+    return [_turn(found.start(), " ".join((found["label"] or found["asks"]).split()), people) for found in labels]
 
 
 def _turn(start: int, label: str, people: dict[str, Mention]) -> Turn:
@@ -50,7 +53,8 @@ def _turn(start: int, label: str, people: dict[str, Mention]) -> Turn:
     if known is not None:
         state = as_state(party_of(known))
         return Turn(start, False, False, replace(state, mention=None) if state.polity else None)
-    return Turn(start, False, ABROAD.search(label) is None)
+    # "THE PRESIDENT", without a name: of whoever published the transcript.
+    return Turn(start, False, label.startswith("THE ") or ABROAD.search(label) is None)
 
 
 def turn_at(turns: Sequence[Turn], place: int) -> Turn | None:

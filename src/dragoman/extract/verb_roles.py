@@ -14,6 +14,8 @@ DEALS = frozenset("agreement deal contract treaty pact accord memorandum mou".sp
 INTERNAL = frozenset({"presidential", "executive", "internal"})
 ANONYMOUS = frozenset({"identify", "name", "quote"})
 CHANNELS = ("through", "via")
+ADVISORY = frozenset({"recommend", "assess", "evaluate"})
+BULK = 1000
 DEPENDENT = frozenset({"dobj", "npadvmod", "appos", "dep", "oprd"})
 ALLOWED = frozenset("import use produce manufacture distribute sell administer conduct export market".split())
 
@@ -60,7 +62,7 @@ class VerbRoles(Giving):
                 getter = [
                     one
                     for one in found.prepositional("to") + found.prepositional("for") + found.object
-                    if self.is_party(one)
+                    if self.is_party(one) and one.lower_ != "it"
                 ]
                 texts = any(one.lemma_ in self.frames.classes["text"] for one in found.object)
                 return Roles(frame, verb, found.subject, getter, found.object) if found.object and not texts else None
@@ -89,7 +91,9 @@ class VerbRoles(Giving):
 
     def _make(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         objects = found.object or (found.near.get("for", []) if verb.lemma_ == "account" else [])
-        theme = self.of_class(objects, frame.theme)
+        theme = [one for one in self.of_class(objects, frame.theme) if not self._of_others(one)]
+        if frame.name == "produce" and all(self._bare(one) for one in theme):
+            return None
         if not theme:
             return None
         place = found.near.get("in", []) or found.near.get("at", [])
@@ -119,7 +123,7 @@ class VerbRoles(Giving):
         return any(amount.unit in ("dose", "course", "percent", "vaccine", None) for amount in counted)
 
     def _permit(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
-        objects = found.object
+        objects = [one for one in found.object if not self._trade(one)]
         theme = self.of_class(objects, frame.theme)
         if frame.theme == "campaign":
             theme = [one for one in theme if any(self._of_vaccination(token) for token in one.subtree)]
@@ -129,6 +133,8 @@ class VerbRoles(Giving):
         if not theme and not implied:
             return None
         authority = found.subject
+        if verb.lemma_ in ADVISORY and authority and all(one.pos_ == "PRON" for one in authority):
+            return None  # "we recommend masks" is advice
         if not authority or found.passive:
             places = [one for word in ("by", "in") for one in found.near.get(word, []) if self.is_party(one)]
             authority = authority or places
@@ -146,7 +152,7 @@ class VerbRoles(Giving):
             "goods": theme,
             "either": asked or theme,
             "both": asked and theme,
-            "aim": (asked or theme) and (complement or found.near.get("for")),
+            "aim": (asked or theme) and (complement or any(one.lower_ == "for" for one in children(verb, "prep"))),
             None: asked or theme or complement,
         }
         return Roles(frame, verb, asked, found.subject, theme, getter_leads=True) if met[frame.needs] else None
@@ -182,6 +188,9 @@ class VerbRoles(Giving):
             return None
         if frame.theme == "deal" and any(child.lemma_ in INTERNAL for one in theme for child in one.children):
             return None
+        alone = _single(found.subject) and not found.prepositional("with")
+        if frame.theme == "deal" and alone and all(self._of_one(one) for one in theme):
+            return None
         if frame.joint:
             together = any(child.lower_ in ("jointly", "together") for child in verb.children)
             if not (together or found.near.get("with")):
@@ -194,6 +203,35 @@ class VerbRoles(Giving):
         sides = [one for one in partner if self.is_party(one) or self.is_product(one)]
         return Roles(frame, verb, found.subject, [], theme, sides)
 
+    def _trade(self, theme: Token) -> bool:
+        """True of imports of what is no good of health: "banned the import of oil"."""
+        of = [place for child in children(theme, "prep") if child.lower_ == "of" for place in children(child, "pobj")]
+        return theme.lemma_ == "import" and bool(of) and not self.of_class(of, "medical")
+
+    def _bare(self, theme: Token) -> bool:
+        """True of a number without a noun that is too small for goods: "they made over 40"."""
+        number = self.sentence.numbers.get(theme.i)
+        return number is not None and number.quantity.unit is None and (number.quantity.value or BULK) < BULK
+
+    def _of_others(self, theme: Token) -> bool:
+        """True of a capacity that makes no goods: "the capacity of civil society"."""
+        of = [place for child in children(theme, "prep") if child.lower_ == "of" for place in children(child, "pobj")]
+        acts = [act.lemma_ for act in children(theme, "acl", "xcomp") if is_infinitive(act)]
+        if theme.lemma_ == "capacity" and acts:
+            return not any(frame.kind == "capacity" for act in acts for frame in self.frames.verbs.get(act, ()))
+        return (
+            theme.lemma_ == "capacity"
+            and bool(of)
+            and not any(
+                place.i in self.sentence.numbers or self.is_class(place, "goods") or self.is_party(place)
+                for place in of
+            )
+        )
+
+    def _of_one(self, theme: Token) -> bool:
+        """True of a memorandum that is not one of understanding or cooperation: a head of government's own."""
+        return theme.lemma_ == "memorandum" and not any(one.lower_ in ("of", "with") for one in theme.children)
+
     def _of_vaccination(self, token: Token) -> bool:
         return token.lemma_[:6] in INJECTING or token.lemma_.lower() in self.frames.classes["doses"]
 
@@ -204,3 +242,8 @@ class VerbRoles(Giving):
     def _agree(self, frame: Frame, verb: Token, found: Arguments) -> Roles | None:
         theme = [one for word in ("to", "on", "upon") for one in found.near.get(word, []) if one.pos_ == "NOUN"]
         return Roles(frame, verb, found.subject, [], theme, found.near.get("with", [])) if theme else None
+
+
+def _single(subjects: list[Token]) -> bool:
+    """True of one subject in the singular: who signs alone."""
+    return len(subjects) == 1 and subjects[0].tag_ in ("NN", "NNP")

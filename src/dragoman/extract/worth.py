@@ -44,6 +44,10 @@ def _private(one: Candidate) -> bool:
     roles = one.roles
     if any(token.lower_ in OUTSIDERS for token in (roles.getter if one.frame.pattern == "ask" else roles.giver)):
         return True
+    if one.trigger.dep_ == "relcl" and any(
+        child.lower_ == "any" for token in (*roles.getter, *roles.giver) for child in token.children
+    ):
+        return True  # "any state that has not received it" is one of a kind
     return any(token.lower_ == "you" for token in (*roles.getter, *roles.giver))
 
 
@@ -63,10 +67,16 @@ def _idle(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
 
 def _tells(one: Candidate, act: Act, getter: tuple[Party, ...]) -> bool:
     """True where a transfer without quantity names its sides well enough."""
-    if one.frame.pattern == "give" and act.unknown:
+    if (
+        one.frame.pattern in ("give", "help", "finance")
+        and act.unknown
+        and (one.frame.pattern == "give" or any(token.pos_ == "PRON" for token in one.roles.giver))
+    ):
         return False
     if not _sided(one, act, getter):
         return False
+    if one.trigger.pos_ == "NOUN" and one.trigger.dep_ == "pobj" and one.trigger.head.lower_ == "of" and not getter:
+        return _amount_of(one.trigger)  # "a share of its exports" tells of no act
     if one.frame.pattern in ("help", "finance"):
         return True
     return _names_one(one, act, getter) or _amount_of(one.trigger)
@@ -86,6 +96,8 @@ def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
         return False
     if scope.modality == "intended":
         return told or sides or bool(act.product and _known((*act.giver, *getter)))
+    if one.frame.pattern == "foresee" and any(child.lower_ in ("can", "ca") for child in one.trigger.children):
+        return False  # "it can cost thousands" foresees nothing
     if not scope.loose or one.frame.kind == "forecast":
         return True
     if one.frame.pattern == "ask" and scope.modality == "expected":
