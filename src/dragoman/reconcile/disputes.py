@@ -7,34 +7,41 @@ from dragoman.reconcile.actors import gives, polities
 from dragoman.reconcile.clashes import clashes
 from dragoman.reconcile.conflicts import conflicts
 from dragoman.reconcile.passages import Passage
+from dragoman.reconcile.scans import Scanner, scan
 from dragoman.reconcile.shelf import Shelf
 from dragoman.reconcile.stories import is_table
 from dragoman.terms import Conflict, Row, View
 
 
-def disputes(view: View, *parties: str, product: str | None = None) -> tuple[Conflict, ...]:
+def disputes(view: View, *parties: str, product: str | None = None, scanner: Scanner = scan) -> tuple[Conflict, ...]:
     """The conflicts of all fourteen codes, on any of the parties or on a product where given, in a fixed order.
 
     A pair of statements stands under a code once, whichever of the two is examined. Sentences without a statement
-    take part in an audit only.
+    take part in an audit only. `scanner` gives scans of documents, which may have been kept.
     """
     found = {_pair(one): one for one in conflicts(view, *parties, product=product)}
     known = {(one.one, one.other) for one in found.values()} | {(one.other, one.one) for one in found.values()}
-    for one in sorted(_of_sentences(view, parties, product), key=lambda one: (one.code, one.one, one.other)):
+    for one in sorted(_of_sentences(view, parties, product, scanner), key=lambda one: (one.code, one.one, one.other)):
         if (one.one, one.other) not in known:
             found.setdefault(_pair(one), one)
     return tuple(sorted(found.values(), key=lambda one: (one.code, one.one, one.other)))
+
+
+def together(view: View, *parties: str) -> View:
+    """The part of a view in which all of some parties take part."""
+    rows = (row for row in view.rows if all(_is_asked(row, (one,), None) for one in parties))
+    return View(view.as_of, tuple(rows), view.undated_left_out)
 
 
 def _pair(one: Conflict) -> tuple[str, frozenset[str]]:
     return one.code, frozenset((one.one, one.other))
 
 
-def _of_sentences(view: View, parties: tuple[str, ...], product: str | None) -> Iterator[Conflict]:
+def _of_sentences(view: View, parties: tuple[str, ...], product: str | None, scanner: Scanner) -> Iterator[Conflict]:
     rows = [row for row in view.rows if not is_table(row)]
     asked = [row for row in rows if _is_asked(row, parties, product)]
     documents = {row.document.id: row.document for row in rows}
-    shelf = Shelf(documents.values(), view.rows)
+    shelf = Shelf(documents.values(), view.rows, scanner)
     wanted = {row.statement.id for row in asked}
     beside: dict[str, list[Passage]] = defaultdict(list)
     for one in shelf.passages:

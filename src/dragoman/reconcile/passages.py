@@ -6,17 +6,15 @@ taken from there and kept apart from what it names itself.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
-from dragoman.extract.scan.dates import FoundPeriod, find_periods
+from dragoman.extract.scan.dates import FoundPeriod
 from dragoman.extract.scan.gazetteer import home, makers
-from dragoman.extract.scan.names import Mention, find_names
-from dragoman.extract.scan.quantities import FoundQuantity, find_quantities
-from dragoman.extract.sentences import sentences
-from dragoman.reconcile.lexicon import WORD, act_of, classes, is_plain, stem, stems
+from dragoman.extract.scan.names import Mention
+from dragoman.extract.scan.quantities import FoundQuantity
+from dragoman.reconcile.lexicon import WORD, act_of, is_plain, stem, stems
+from dragoman.reconcile.scans import Scanned, Scanner, scan
 from dragoman.terms import Document, Row, Span
 from dragoman.terms.record import content_id
 
@@ -32,14 +30,10 @@ _GOODS_WITHOUT_NAME = re.compile(
     r"\b(?:its?|the|their|of which|of them|orders?|doses|jabs?|vaccines?|contract|production|imports?|exports?|plan)\b",
     re.IGNORECASE,
 )
-_INITIAL_ENDS = re.compile(r"(?<=\b[A-Z])\.\s+(?=[\"“‘(]*[A-Z])")
 _BACK = 2
 
-T = TypeVar("T")
-Parts = tuple[Sequence[Mention], Sequence[FoundQuantity], Sequence[FoundPeriod]]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """A sentence at its place, with names, figures, times, stems of its plain words, acts, papers, and statements.
 
@@ -82,46 +76,35 @@ class Passage:
         return self.document.published or self.document.not_before
 
 
-def passages(document: Document, rows: Iterable[Row] = ()) -> tuple[Passage, ...]:
-    """The sentences of a document in their order, each with the statements that stand in it."""
-    text = document.text
-    day = document.published if document.published and len(document.published) == 10 else None
-    names, figures, times = find_names(text, day), find_quantities(text), find_periods(text, day)
-    whole = [(name.start, name.end) for name in names if "." in text[name.start : name.end]]
-    spans = [part for span in sentences(text, whole) for part in _parted(text, span, names)]
+def passages(document: Document, rows: Iterable[Row] = (), scanner: Scanner = scan) -> tuple[Passage, ...]:
+    """The sentences of a document in their order, each with the statements that stand in it.
+
+    `scanner` gives the scan of the document, which may have been kept.
+    """
     told = sorted(rows, key=lambda row: (row.statement.span, row.statement.id))
     found: list[Passage] = []
-    for order, span in enumerate(spans):
-        inside = [row for row in told if span.start <= row.statement.trigger[0] < span.end]
-        parts = (
-            _inside(names, span, lambda one: one.start),
-            _inside(figures, span, lambda one: one.number_span.start),
-            _inside(times, span, lambda one: one.span.start),
-        )
-        found.append(_passage(document, span, order, parts, inside, found[-_BACK:]))
+    for order, one in enumerate(scanner(document)):
+        inside = [row for row in told if one.span.start <= row.statement.trigger[0] < one.span.end]
+        found.append(_passage(document, one, order, inside, found[-_BACK:]))
     return tuple(found)
 
 
-def _passage(
-    document: Document, span: Span, order: int, parts: Parts, rows: list[Row], before: list[Passage]
-) -> Passage:
-    names, figures, times = parts
-    words = span.of(document.text)
-    bare = list(_plain_words(words, span, names))
-    products = frozenset(one.id for one in names if one.kind == "product") | _of_rows(rows)
-    polities = frozenset(party for one in names if (party := _party(one)) is not None)
+def _passage(document: Document, one: Scanned, order: int, rows: list[Row], before: list[Passage]) -> Passage:
+    words = one.span.of(document.text)
+    products = frozenset(name.id for name in one.names if name.kind == "product") | _of_rows(rows)
+    polities = frozenset(party for name in one.names if (party := _party(name)) is not None)
     return Passage(
         document=document,
-        span=span,
+        span=one.span,
         order=order,
-        names=tuple(names),
-        figures=tuple(figures),
-        times=tuple(times),
-        stems=frozenset(bare),
-        topic=frozenset(one for one in bare if _tells(one)),
-        acts=frozenset(act for one in bare if (act := act_of(one)) is not None),
-        papers=classes("instruments", words),
-        occasions=classes("occasions", words),
+        names=one.names,
+        figures=one.figures,
+        times=one.times,
+        stems=frozenset(one.stems),
+        topic=frozenset(word for word in one.stems if _tells(word)),
+        acts=frozenset(act for word in one.stems if (act := act_of(word)) is not None),
+        papers=one.papers,
+        occasions=one.occasions,
         polities=polities,
         context=polities | _taken_up(words, polities, before),
         products=products,
@@ -140,33 +123,6 @@ def _party(name: Mention) -> str | None:
     if name.kind in ("media", "tracker", "product"):
         return None
     return name.polity or (name.id if name.kind in ("organisation", "company", "agency") else None)
-
-
-def _inside(items: Sequence[T], span: Span, place: Callable[[T], int]) -> Sequence[T]:
-    return items[bisect_left(items, span.start, key=place) : bisect_left(items, span.end, key=place)]
-
-
-def _parted(text: str, span: Span, names: Sequence[Mention]) -> Iterator[Span]:
-    """A name that ends in a letter ends its sentence where a capital follows: "bought Sputnik V. In Italy"."""
-    ends = {name.end for name in names}
-    start = span.start
-    for found in _INITIAL_ENDS.finditer(text, span.start, span.end):
-        if found.start() in ends:
-            yield Span(start, found.start() + 1)
-            start = found.end()
-    yield Span(start, span.end)
-
-
-def _plain_words(words: str, span: Span, names: Sequence[Mention]) -> Iterator[str]:
-    """The stems of the words outside names; a compound counts whole and in its parts."""
-    for found in WORD.finditer(words):
-        at = span.start + found.start()
-        if any(name.start <= at < name.end for name in names):
-            continue
-        word = found.group()
-        yield stem(word)
-        if "-" in word:
-            yield from (stem(part) for part in word.split("-"))
 
 
 def _of_rows(rows: Iterable[Row]) -> frozenset[str]:

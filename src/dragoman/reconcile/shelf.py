@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dragoman.reconcile.kinship import equal_figures, is_weighty, same_parties
 from dragoman.reconcile.passages import Passage, passages
+from dragoman.reconcile.scans import Scanner, scan
 from dragoman.terms import Document, Row
 
 _STEP = 0.02
@@ -21,13 +22,13 @@ _TELLING = frozenset(
 class Shelf:
     """Every sentence of some documents, and every row of their tables."""
 
-    def __init__(self, documents: Iterable[Document], rows: Iterable[Row]) -> None:
+    def __init__(self, documents: Iterable[Document], rows: Iterable[Row], scanner: Scanner = scan) -> None:
         self.rows = tuple(rows)
         told: dict[str, list[Row]] = defaultdict(list)
         for row in self.rows:
             told[row.document.id].append(row)
         texts = [one for one in documents if not one.media_type.startswith(("text/csv", "text/tab"))]
-        self.passages = tuple(part for one in texts for part in passages(one, told[one.id]))
+        self.passages = tuple(part for one in texts for part in passages(one, told[one.id], scanner))
         self._near: dict[str, tuple[Passage, ...]] = {}
         self._matching: dict[re.Pattern[str], tuple[Passage, ...]] = {}
 
