@@ -22,14 +22,17 @@ COMMANDS = {
     "conflicts": "asking",
     "audit": "auditing",
     "brief": "asking",
+    "forecast": "foreseeing",
+    "forecasts": "foreseeing",
+    "backtest": "foreseeing",
     "verify": "keeping",
     "backup": "keeping",
     "restore": "keeping",
+    "reindex": "keeping",
     "evaluate": "evaluating",
 }
 
 
-    "reindex": "keeping",
 class Lazy(click.Group):
     """A group whose commands are imported when they are called, so that the help answers at once."""
 
@@ -64,9 +67,13 @@ SUMMARIES = {
     "conflicts": "Where sources contradict each other, with the reason and both quotes.",
     "audit": "Hold each sentence of a document against the ledger.",
     "brief": "Questions, one-line answers and evidence on one party or a pair.",
+    "forecast": "How much a supplier will have delivered by a day, with every baseline beside it.",
+    "forecasts": "The forecasts that were kept, with outcome and score.",
+    "backtest": "Make forecasts again as of past months and score every method.",
     "verify": "Hold every row against the chain of hashes.",
     "backup": "Copy the ledger into a new file while others write, and verify the copy.",
     "restore": "Make a ledger of a backup, in a file or a database, and verify it.",
+    "reindex": "Make anew what statements are found by.",
     "evaluate": "Score the extractor on annotated documents.",
 }
 
@@ -75,7 +82,6 @@ SUMMARIES = {
 @click.version_option(package_name="dragoman", message="dragoman %(version)s")
 def group() -> None:
     """Who promised what to whom, what arrived, and whom to believe.
-    "reindex": "Make anew what statements are found by.",
 
     \b
     Start with:  dragoman demo

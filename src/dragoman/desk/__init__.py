@@ -1,5 +1,6 @@
 """The facade: open a ledger, run the line, ask a question."""
 
+from dragoman.desk.foreseeing import Foreseeing
 from dragoman.desk.held import DEFAULT_LEDGER
 from dragoman.desk.keeping import Keeping
 from dragoman.desk.line import extract_paths, known_source, understand
@@ -8,7 +9,7 @@ from dragoman.desk.questions import Questions, party
 __all__ = ["DEFAULT_LEDGER", "Desk", "extract_paths", "known_source", "party", "understand"]
 
 
-class Desk(Questions, Keeping):
+class Desk(Foreseeing, Questions, Keeping):
     """One ledger and every question that can be asked of it.
 
     `scan_only` reads without the parser, as happens where its model is missing; `tell` is told so. `known` is the last
