@@ -12,7 +12,7 @@ from dragoman.extract.assemble import EXTRACTOR, Assembler
 from dragoman.extract.candidates import candidates
 from dragoman.extract.cast import Cast
 from dragoman.extract.claims import FORMS as CLAIM_FORMS
-from dragoman.extract.claims import ClaimReader
+from dragoman.extract.claims import ClaimReader, joined
 from dragoman.extract.confidence import confidence
 from dragoman.extract.events import FORMS as EVENT_FORMS
 from dragoman.extract.events import EventReader
@@ -74,7 +74,7 @@ class _Reading:
         self.memory = Memory()
         given = (document.name, self.text, extractor.frames, self.cast)
         self.assembler = Assembler(*given, self.memory)
-        self.further = () if extractor.ledger_only else (EventReader(*given), ClaimReader(*given))
+        self.further = () if extractor.ledger_only else (EventReader(*given), ClaimReader(*given, self.memory))
 
     def statements(self) -> Iterator[Statement]:
         """Statement by statement, sentence by sentence."""
@@ -148,7 +148,7 @@ class _Reading:
         acts = candidates(sentence, self.extractor.frames)
         found = [statement for one in acts for statement in self.assembler.statements(one, sentence)]
         for reader in self.further:
-            found.extend(reader.statements(sentence, tuple(found)))
+            found = joined(found, reader.statements(sentence, tuple(found)))
         yield from sorted(found, key=lambda statement: statement.trigger)
 
     def _enter(self, span: Span, sentence: Sentence | None) -> None:

@@ -46,6 +46,7 @@ class Pronouns:
         found = (
             self._thanked(token)
             or self._behind(token)
+            or (self._earlier(token) if self._before_the_quotation(token) else ())
             or self._other(self._above(token))
             or self._other(self._earlier(token))
             or self._other(self.cast.subject())
@@ -83,9 +84,16 @@ class Pronouns:
 
     def _other(self, found: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whoever holds the word says "we" of itself: a third person is somebody else."""
-        speaking = (self.cast.speaker,) if self.cast.speaker else self.cast.we if self._first_person() else ()
+        speaker = self.cast.speaker
+        speaking = (speaker,) if speaker else self.cast.we if self._first_person() else ()
         own = {name for one in speaking for name in (one.id, one.polity)} - {None}
         return tuple(one for one in found if one.id not in own and one.polity not in own)
+
+    def _before_the_quotation(self, token: Token) -> bool:
+        """True for a subject that stands before the first mark of a quotation, where that mark opens it."""
+        first = next((one for one in token.doc if one.tag_ in ("``", "''")), None)
+        subject = token.dep_ in ("nsubj", "nsubjpass") and self.cast.speaker is not None
+        return subject and first is not None and first.tag_ == "``" and token.i < first.i
 
     def _thanked(self, token: Token) -> tuple[Party, ...]:
         """Whoever is thanked or blamed is meant by what they did: "thanked the president for his commitment"."""

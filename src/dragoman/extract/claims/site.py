@@ -1,0 +1,268 @@
+"""One sentence as the readers of claims see it: who holds, who is meant, what stands near a word."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from dragoman.extract.claims.families import Families, Family
+from dragoman.extract.memory import Memory
+from dragoman.extract.named import makers, party_of
+from dragoman.extract.parse import Sentence
+from dragoman.extract.parties import Resolver
+from dragoman.extract.scan.gazetteer import entity
+from dragoman.extract.sets import each
+from dragoman.extract.syntax import children, coordinated, subject_of
+from dragoman.terms import Attribution, Party, Quantity, Statement
+from dragoman.terms.statement import Modality, Polarity
+
+CLIMB = 5
+PRODUCT_AGE = 3
+LINKS = frozenset({"between", "among", "amongst", "with", "for", "toward", "towards", "vis-a-vis"})
+SHARED = frozenset({"mutual", "shared", "common", "bilateral", "joint", "both"})
+PRIVATE = frozenset({"people", "public", "citizen", "population", "person", "patient", "worker", "anyone", "everyone"})
+
+
+@dataclass(slots=True)
+class Claim:
+    """What a reader found: the words, the sides, and whatever differs from what stands around the trigger.
+
+    `words` span the statement, `thing` names what it is about; `polarity` and `modality` are those of the
+    trigger's scope where they are None.
+    """
+
+    family: Family
+    trigger: Token
+    words: list[Token]
+    predicate: str
+    actors: tuple[Party, ...] = ()
+    counterparts: tuple[Party, ...] = ()
+    thing: list[Token] = field(default_factory=list)
+    quantity: Quantity | None = None
+    polarity: Polarity | None = None
+    modality: Modality | None = None
+    vouchers: tuple[Attribution, ...] | None = None
+    detail: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Site:
+    """One sentence with its resolver, what was found in it before, and what the document has said so far.
+
+    `family` is that of the word being read, `heading` the question above an answer, `pair` the last two whose relation
+    was told of.
+    """
+
+    sentence: Sentence
+    resolver: Resolver
+    families: Families
+    family: Family
+    memory: Memory
+    found: Sequence[Statement]
+    heading: str = ""
+    pair: tuple[Party, ...] = ()
+    claims: list[Claim] = field(default_factory=list)
+
+    def is_word(self, token: Token, name: str) -> bool:
+        """True where the word belongs to a class of the data files, by lemma or by form."""
+        words = self.families.words[name]
+        return token.lemma_.lower() in words or token.lower_ in words
+
+    def parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
+        """The parties that noun phrases name; private persons are none."""
+        public = [one for one in tokens if one.lemma_.lower() not in PRIVATE and not self._crowd(one)]
+        return self.resolver.parties(public)
+
+    def _crowd(self, token: Token) -> bool:
+        """True of "Germans" and of a person whom only a relative names: those speak for nobody."""
+        name = self.sentence.mentions.get(token.i)
+        return name is not None and name.via == "demonym" and token.tag_ in ("NNS", "NNPS")
+
+    def officials(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
+        """The parties that speak for a state or a body: no groups of nobody knows whom, no firms' customers."""
+        found = self.parties(tokens)
+        return tuple(one for one in found if one.kind != "group" or self._official(one))
+
+    def _official(self, group: Party) -> bool:
+        words = (group.mention or "").lower().split()
+        known = self.families.words["claims.officials"] | self.resolver.frames.classes["company"]
+        last = words[-1] if words else ""
+        vague = bool(words) and words[0] in ("a", "an", "any", "every", "each", "no")
+        return not vague and (
+            last in known or last.removesuffix("s") in known or last.removesuffix("ies") + "y" in known
+        )
+
+    def meant(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
+        """What a stance is about: a product under its own name, else the parties of the phrase, else its owners."""
+        found: list[Party] = []
+        for token in tokens:
+            found.extend(self.products([token]) or self._known_product(token))
+            if not found:
+                found.extend(self.parties([token]) or self.resolver.nationality(token))
+            if not found:
+                found.extend(self.named_within(token))
+        return each(found)
+
+    def products(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
+        """The products that phrases name, as parties of the country of their maker."""
+        return each(product_party(name.id, name.text) for name in self.resolver.products(tokens))
+
+    def _known_product(self, token: Token) -> tuple[Party, ...]:
+        """The product that was spoken of just before, for "the vaccine"."""
+        made = token.lemma_.lower() in self.resolver.frames.classes["made"]
+        definite = any(child.lower_ in ("the", "this", "its", "their") for child in token.children)
+        name = self.memory.product
+        if not (made and definite and name) or self.memory.product_age > PRODUCT_AGE:
+            return ()
+        own = {party.polity for party in self.resolver.nationality(token)}
+        party = product_party(f"PRD:{name.replace(' ', '_')}", None)
+        return (replace(party, via="coreference"),) if not own or party.polity in own else ()
+
+    def named_within(self, token: Token) -> tuple[Party, ...]:
+        """The parties that any word of a phrase names."""
+        names = [self.sentence.mentions.get(one.i) for one in token.subtree]
+        return each(
+            product_party(name.id, name.text) if name.kind == "product" else party_of(name)
+            for name in names
+            if name is not None
+        )
+
+    def holders(self, noun: Token) -> tuple[Party, ...]:
+        """Whose a feeling or an aim is: its possessor or adjective, else the subject of the verb that holds it."""
+        own = self.owners(noun)
+        return own or self.officials(self.above(noun))
+
+    def owners(self, noun: Token) -> tuple[Party, ...]:
+        """The parties that a noun's possessor, adjective or compound names."""
+        for place in children(noun, "poss"):
+            first = (noun.head,) if _joined_with_owner(noun) and noun.head.i in self.sentence.mentions else ()
+            found = self.parties((*first, *coordinated_before(place)))
+            if found:
+                return tuple(one for one in found if one.kind != "product") if first else found
+        marks = [child for child in children(noun, "amod", "compound", "nmod") if child.i in self.sentence.mentions]
+        return self.parties(marks)
+
+    def above(self, noun: Token) -> list[Token]:
+        """The subject of the verb whose object a noun is, or of whose object it is a part."""
+        token = noun
+        for _ in range(CLIMB):
+            head = token.head
+            if head == token:
+                return []
+            if head.pos_ in ("VERB", "AUX"):
+                return subjects_of(head) if token.dep_ in ("dobj", "attr", "prep", "advmod", "xcomp", "conj") else []
+            if token.dep_ not in ("pobj", "prep", "conj", "appos", "compound", "acl", "pcomp"):
+                return []
+            token = head
+        return []
+
+    def linked(self, noun: Token) -> tuple[Party, ...]:
+        """The parties that a noun is between: "between X and Y", "with X", "X's", "X-Y"; not those of the verb."""
+        places = [
+            place for child in children(noun, "prep") if child.lower_ in LINKS for place in children(child, "pobj")
+        ]
+        return each((*self.owners(noun), *self._sided(places)))
+
+    def _sided(self, places: list[Token]) -> tuple[Party, ...]:
+        """The parties of what stands behind "between", of its owners where it is a thing of theirs."""
+        found = self.parties(places)
+        return found or each(party for place in places for party in self.owners(place))
+
+    def before(self, token: Token) -> tuple[Party, ...]:
+        """The parties named earlier in the sentence."""
+        names = [name for place, name in sorted(self.sentence.mentions.items()) if place < token.i]
+        return each(party_of(name) for name in names if name.kind != "product")
+
+    def lemmas(self, tokens: Iterable[Token]) -> set[str]:
+        """The lemmas and forms of words in lower case, as classes of words ask for them."""
+        found: set[str] = set()
+        for token in tokens:
+            found |= {token.lemma_.lower(), token.lower_}
+        return found
+
+    def taken(self, token: Token, *kinds: str) -> bool:
+        """True where a statement of these kinds, or of any, was found with its trigger at this word."""
+        start, end = self.sentence.starts[token.i], self.sentence.ends[token.i]
+        return any(
+            one.trigger[0] < end and start < one.trigger[1] for one in self.found if not kinds or one.kind in kinds
+        )
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """The subject of a verb's clause; "who" and "which" stand for what is named just before them."""
+    held = [one for child in children(verb, "aux", "auxpass") for one in children(child, "nsubj", "nsubjpass")]
+    found = held or subject_of(verb)
+    if len(found) != 1 or found[0].lower_ not in ("who", "which") or found[0].i < 2:
+        return found
+    before = found[0].nbor(-1)
+    before = before.nbor(-1) if before.text == "," else before
+    while before.dep_ in ("conj", "appos") and before.head.i < before.i:
+        before = before.head
+    return coordinated(before) if before.pos_ in ("PROPN", "NOUN") else found
+
+
+def product_party(id: str, mention: str | None) -> Party:
+    """A product as a party: what a stance is about. Its polity is that of its first maker."""
+    known = entity(id)
+    polity = known.polity if known is not None else None
+    return Party(id, polity, "product", mention, "name")
+
+
+def _joined_with_owner(noun: Token) -> bool:
+    """True of a thing of two that the parse joins with the first of them: "X and Y's wish"."""
+    return noun.dep_ == "conj" and noun.head.i < noun.i
+
+
+def near_clause(verb: Token) -> list[Token]:
+    """The words of a verb's clause without what stands before its subject, marks of a list, and clauses beside it."""
+    found = [verb]
+    subjects = children(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    first = min((one.left_edge.i for one in subjects), default=verb.i)
+    for child in verb.children:
+        sister = child.dep_ in ("conj", "parataxis") and child.pos_ in ("VERB", "AUX")
+        aside = child.dep_ == "advcl" and any(one.dep_ == "mark" for one in child.children)
+        if child.dep_ in ("punct", "cc", "mark", "meta") or sister or aside or child.right_edge.i < first:
+            continue
+        found.extend(child.subtree)
+    return sorted(found, key=lambda one: one.i)
+
+
+def coordinated_before(token: Token) -> list[Token]:
+    """A possessor with those joined to it, also where the parse hangs the thing on the first of them: "X and Y's"."""
+    first = token
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    return coordinated(first) if first is not token else [token, *coordinated(token)[1:]]
+
+
+def phrase(token: Token) -> list[Token]:
+    """The words of a noun phrase without the clauses that hang on it."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ in ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct"):
+            continue
+        found.extend(child.subtree)
+    return sorted(found, key=lambda one: one.i)
+
+
+def complement(verb: Token) -> Token | None:
+    """The infinitive or clause that says what is wanted."""
+    return next(iter(children(verb, "xcomp", "ccomp")), None)
+
+
+def colon_gerunds(head: Token) -> Iterator[Token]:
+    """The gerunds that explain a noun behind a colon: "a plan: winning friends and selling gas"."""
+    for child in head.children:
+        if child.tag_ == "VBG" and child.dep_ in ("acl", "advcl") and _behind_colon(child):
+            yield child
+            yield from (one for one in child.children if one.dep_ == "conj" and one.tag_ == "VBG")
+
+
+def _behind_colon(token: Token) -> bool:
+    start = token.left_edge.i
+    return start > 0 and token.doc[start - 1].text == ":"
+
+
+def makers_of(site: Site, token: Token) -> tuple[Party, ...]:
+    """The states behind the products that a phrase names."""
+    return each(party for name in site.resolver.products([token]) for party in makers(name))
