@@ -2,14 +2,15 @@
 
 from dragoman.desk.foreseeing import Foreseeing
 from dragoman.desk.held import DEFAULT_LEDGER
+from dragoman.desk.judging import Judging
 from dragoman.desk.keeping import Keeping
 from dragoman.desk.line import extract_paths, known_source, understand
-from dragoman.desk.questions import Questions, party
+from dragoman.desk.questions import party
 
 __all__ = ["DEFAULT_LEDGER", "Desk", "extract_paths", "known_source", "party", "understand"]
 
 
-class Desk(Foreseeing, Questions, Keeping):
+class Desk(Foreseeing, Judging, Keeping):
     """One ledger and every question that can be asked of it.
 
     `scan_only` reads without the parser, as happens where its model is missing; `tell` is told so. `known` is the last

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.desk.line import Line, understand
+from dragoman.desk.line import understand
+from dragoman.desk.seen import Seen
 from dragoman.errors import BadOption, NothingFound
-from dragoman.ledger import Filter
+from dragoman.ledger import Filter, Page, supply_keys
 from dragoman.terms import AsOf, Conflict, Document, Row, View
 
 if TYPE_CHECKING:
@@ -18,20 +19,45 @@ if TYPE_CHECKING:
     from dragoman.read import Options
 
 
-class Questions(Line):
+class Questions(Seen):
     """Rows, accounts, conflicts, audits and briefs, each at a pair of times."""
 
     def view(self, as_of: str | None = None, where: Filter | None = None) -> View:
         """What could be known on a day, None for all that is known now."""
+        return self.as_judged(self.ledger.asof(self._times(as_of), where or Filter()))
+
+    def _times(self, as_of: str | None) -> AsOf:
         try:
-            times = AsOf(said=as_of, known=self.known)
+            return AsOf(said=as_of, known=self.known)
         except ValueError:
             raise BadOption(f"{as_of!r} is no day", where="--as-of", next="write it as 2021-06-24") from None
-        return self.ledger.asof(times, where or Filter())
+
+    def supply(self, giver: str, taker: str | None = None, as_of: str | None = None) -> View:
+        """The part of a view that an account of a giver needs, and not much more: what the index lists of it."""
+        takers = None if taker is None else self._codes(taker)
+        return self.as_judged(self.ledger.about(self._times(as_of), supply_keys(self._codes(giver), takers)))
+
+    def _codes(self, party: str) -> list[str]:
+        """A party's own code, and the ids that only the gazetteer places there."""
+        from dragoman.extract.scan.gazetteer import belonging
+
+        placed = self.ledger.loose(belonging(party), f"OFF:{party}:") - {party}
+        return list(dict.fromkeys((party, *sorted(placed), *self._codes_of(party))))
 
     def statements(self, as_of: str | None = None, where: Filter | None = None) -> tuple[Row, ...]:
-        """The rows of a view, in their fixed order."""
-        return self.view(as_of, where).rows
+        """The rows of a view as they were recorded, in their fixed order."""
+        return self.rows_where(self._times(as_of), where or Filter())
+
+    def page(
+        self, limit: int, after: str | None = None, *, as_of: str | None = None, where: Filter | None = None
+    ) -> Page:
+        """At most `limit` rows of a view in their fixed order: the first, or those behind the statement `after`.
+
+        Raises: BadOption where the ledger holds no statement of that id, or the limit is not above zero.
+        """
+        if limit < 1:
+            raise BadOption(f"a page of {limit} statements shows nothing", where="--limit", next="write 1 or more")
+        return self.page_where(self._times(as_of), where or Filter(), limit, after)
 
     def documents(self, as_of: str | None = None) -> tuple[Document, ...]:
         """The documents known on a day."""
@@ -43,8 +69,8 @@ class Questions(Line):
         """Every reading of what a supplier promised and delivered, kept apart by definition and source."""
         from dragoman.brief.account import account
 
-        giver, taker = party(supplier), party(to) if to else None
-        found = account(self.view(as_of), giver, taker, product)
+        giver, taker = self.party(supplier), self.party(to) if to else None
+        found = account(self.supply(giver, taker, as_of), giver, taker, product)
         if found.is_empty:
             raise NothingFound(
                 f"the ledger holds no promise or delivery of {supplier}"
@@ -59,7 +85,7 @@ class Questions(Line):
         """The conflicts between the readings of some suppliers, or of all."""
         from dragoman.reconcile.disputes import disputes
 
-        return disputes(self.view(as_of), *(party(one) for one in parties))
+        return disputes(self.view(as_of), *(self.party(one) for one in parties))
 
     def audit(
         self, file: str | Path, as_of: str | None = None, options: "Options | None" = None
@@ -76,7 +102,7 @@ class Questions(Line):
         """What each table of deliveries counts by the ends of some days, for recipients together or for all."""
         from dragoman.measure.totals import totals
 
-        return totals(self.view(as_of), [party(one) for one in suppliers], by, [party(one) for one in to])
+        return totals(self.view(as_of), [self.party(one) for one in suppliers], by, [self.party(one) for one in to])
 
     def brief(self, a: str, b: str | None = None, *, as_of: str | None = None) -> "Report":
         """The brief of one party or of a pair, with all that its page shows."""
@@ -89,7 +115,7 @@ class Questions(Line):
                 where=self.name,
                 next="read documents first: dragoman read PATH",
             )
-        return report(view, party(a), party(b) if b else None)
+        return report(view, self.party(a), self.party(b) if b else None)
 
     def changes(self, mapping: str | Path, since: str | None = None, until: str | None = None) -> "tuple[Change, ...]":
         """The cells of a table that differ between one of its views and the next."""

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.terms import Party, Period, Quantity, Row, Statement
 
@@ -28,7 +28,8 @@ def typed(row: Row, *, recorded: bool = False) -> dict[str, Cell]:
     """The columns of a row with their types kept, as Parquet takes them; several codes are joined by `;`.
 
     `recorded_at` stays empty unless `recorded` asks for it: equal statements then give equal files whenever and in
-    whatever order they were read. `retracted_at`, `cluster_id` and `status` belong to conclusions and are empty here.
+    whatever order they were read. `retracted_at`, `cluster_id` and `status` belong to conclusions and are empty here;
+    who prints them may know the status.
     """
     statement, document = row.statement, row.document
     giving, getting = _sides(statement)
@@ -71,11 +72,15 @@ def flat(row: Row, *, recorded: bool = False) -> dict[str, Cell]:
     return {name: guarded(cell) for name, cell in typed(row, recorded=recorded).items()}
 
 
-def csv_lines(rows: Iterable[Row], *, recorded: bool = False) -> Iterator[str]:
-    """The header and one record a row, each with its end of line; UTF-8 without a mark when it is written."""
+def csv_lines(rows: Iterable[Row], *, recorded: bool = False, status: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The header and one record a row, each with its end of line; UTF-8 without a mark when it is written.
+
+    `status` says what judgements make of statements, by id: accepted, rejected.
+    """
     yield _csv(tuple(COLUMNS))
     for row in rows:
-        yield _csv(tuple(flat(row, recorded=recorded).values()))
+        judged = {"status": (status or {}).get(row.statement.id)}
+        yield _csv(tuple((flat(row, recorded=recorded) | judged).values()))
 
 
 def guarded(cell: Cell) -> Cell:

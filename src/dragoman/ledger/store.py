@@ -159,7 +159,7 @@ class SqlLedger:
     def named(self, head: str) -> tuple[str, ...]:
         """The ids of statements that begin so, three at most, rejected ones among them."""
         column = statements.c.id
-        query = select(column.distinct()).where(column >= head, column < head + "\uffff").order_by(column).limit(3)
+        query = select(column).distinct().where(column >= head, column < head + "\uffff").order_by(column).limit(3)
         with self.reading() as db:
             return tuple(db.scalars(query))
 

@@ -1,0 +1,104 @@
+"""The ledger as the judgements in force have it: one place through which every answer looks at statements."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.desk.line import Line
+from dragoman.errors import BadOption, Missing
+from dragoman.ledger import Filter, Page
+from dragoman.ledger.rows import party_rows
+from dragoman.terms import AsOf, Row, View
+
+if TYPE_CHECKING:
+    from dragoman.reconcile.entities import Identity
+
+
+class Seen(Line):
+    """Statements with their parties as the entities that judgements make of them.
+
+    What documents call one is shown by `entities` and asked in the queue; only judgements of people move answers.
+    """
+
+    def identity(self) -> "Identity":
+        """Which ids count as one, and which names as entities of their own, by the judgements known."""
+        from dragoman.reconcile.entities import identity
+
+        return identity((), (), self.ledger.judgements(self.known))
+
+    def as_judged(self, view: View) -> View:
+        """A view of the ledger whose parties are the entities that they count as."""
+        return self.identity().view(view)
+
+    def rows_where(self, times: AsOf, where: Filter) -> tuple[Row, ...]:
+        """The statements that a filter asks for, its supplier and recipient taken as the entities that they count as.
+
+        The rows are as they were recorded, in their fixed order.
+        """
+        same, asked = self.identity(), _asked(where)
+        if not any(same.moves(code) for code in asked.values()):
+            return self.ledger.asof(times, where).rows
+        givers, takers = (sorted(same.sources(code)) if code else [None] for code in (where.supplier, where.recipient))
+        parts = (replace(where, supplier=giver, recipient=taker) for giver in givers for taker in takers)
+        found = {row.statement.id: row for part in parts for row in self.ledger.asof(times, part).rows}
+        meant = {role: same.of(code) for role, code in asked.items()}
+        return tuple(sorted((row for row in found.values() if _takes(same, row, meant)), key=_order))
+
+    def page_where(self, times: AsOf, where: Filter, limit: int, after: str | None) -> Page:
+        """At most `limit` of these rows, the first or those behind the statement `after`.
+
+        Raises: BadOption where the ledger holds no statement `after`.
+        """
+        same = self.identity()
+        if not any(same.moves(code) for code in _asked(where).values()):
+            return self.ledger.page(times, where, limit, after)
+        rows = self.rows_where(times, where)
+        if after is not None:
+            start = self.ledger.page(times, Filter(), 1, after).rows[:1]  # refuses what is no statement
+            rows = tuple(row for row in rows if start and _order(row) >= _order(start[0]))
+        return Page(rows[:limit], len(rows) > limit)
+
+    def party(self, term: str) -> str:
+        """The id that a question means by a code, id or name, as the entity that it counts as.
+
+        Raises: BadOption where the words name nobody.
+        """
+        found = self._named(term)
+        same = self.identity()
+        return same.of(same.taken(term) or found)
+
+    def _named(self, term: str) -> str:
+        from dragoman.reconcile.actors import resolve
+        from dragoman.reconcile.entities import People, standing
+
+        found = resolve(term) or (term if ":" in term else None)
+        if found is not None:
+            return found
+        known = standing(term)
+        if known is not None and not known.id.startswith("GRP:"):
+            return known.id
+        try:
+            return People.of(self.ledger.asof(AsOf(known=self.known)), (), ()).id_of(term)
+        except Missing:
+            what = f"{term!r} names no state or bloc, and nobody in the ledger"
+            next = "use a code such as RUS, a name such as Russia, or what dragoman entities shows"
+            raise BadOption(what, next=next) from None
+
+    def _codes_of(self, party: str) -> Iterator[str]:
+        """Every code under which the ledger may list a party, beside its own."""
+        yield from sorted(self.identity().sources(party) - {party})
+
+
+def _asked(where: Filter) -> dict[str, str]:
+    both = (("gives", where.supplier), ("gets", where.recipient))
+    return {role: code for role, code in both if code is not None}
+
+
+def _order(row: Row) -> tuple[str, str, tuple[int, int], str]:
+    """The order of every view: by day of saying, the undated last, name of the document and place in it."""
+    return row.said or "9999", row.document.name, row.statement.span, row.statement.id
+
+
+def _takes(same: "Identity", row: Row, asked: dict[str, str]) -> bool:
+    held = set(party_rows(same.statement(row.statement)))
+    return all((role, code) in held for role, code in asked.items())
