@@ -113,6 +113,14 @@ def clusters(rows: Sequence[Scored]) -> None:
         print(f"  {name:10} {found.value:+.1%} ({found.low:+.1%} to {found.high:+.1%})")
 
 
+def calibration(rows: Sequence[Scored]) -> None:
+    """The share of outcomes below each quantile of the pool; an outcome on it counts half (nothing more came)."""
+    print("\nShare of outcomes below the quantile of the pool")
+    for level in (0.05, 0.25, 0.5, 0.75, 0.95):
+        below = [np.sign(dict(one.quantiles)[level] - one.observed) / 2 + 0.5 for one in of(rows, NAME)]
+        print(f"  {level:.0%}: {np.mean(below):.3f}")
+
+
 def loses(rows: Sequence[Scored]) -> None:
     """Where the pool loses: by what had come to a series before, and the series that cost most."""
     overall = best_naive(rows)
@@ -199,6 +207,7 @@ def report(rows: Sequence[Scored]) -> None:
     clusters(pairs)
     by_date(pairs)
     loses(pairs)
+    calibration(pairs)
     table("Totals", sums)
     totals(sums)
 

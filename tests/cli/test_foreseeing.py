@@ -37,6 +37,7 @@ def test_forecast_as_json_is_the_same_bytes_each_time(ledger: str) -> None:
     one, same, other = run(*call, "--json"), run(*call, "--json"), run(*call, "--json", "--seed", "5")
     assert one.output == same.output != other.output
     found = json.loads(one.output)
+    assert found["known"] is None
     assert (found["supplier"], found["recipient"], found["seed"]) == ("RUS", "MEX", 20210624)
     assert [level for level, _ in found["quantiles"]][:3] == [0.01, 0.025, 0.05]
 

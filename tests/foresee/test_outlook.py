@@ -71,6 +71,7 @@ def test_a_promise_that_nothing_came_of_has_a_forecast_too(scribe: Any) -> None:
     assert made.at(0.05) == 0
     assert made.at(0.99) <= 25e6
     assert made.method == "beginnings of others"
+    assert "chance that anything comes" in made.notes[0]
     (promise,) = made.promises
     assert 0 <= promise.chance < 0.5
     with pytest.raises(NothingFound, match="no dated promise"):

@@ -147,7 +147,8 @@ def _print(made: Forecast) -> None:
     from dragoman.reconcile.actors import name
 
     whom = f" to {name(made.recipient)}" if made.recipient else ""
-    click.echo(f"{name(made.supplier)}{whom}: {made.unit}s delivered by {made.by}, as of {made.as_of or 'now'}")
+    unit = made.unit if made.unit.isupper() else f"{made.unit}s"
+    click.echo(f"{name(made.supplier)}{whom}: {unit} delivered by {made.by}, as of {made.as_of or 'now'}")
     click.echo(f"  {_millions(made.at(0.5))} million in the middle of what is expected")
     for share, low, high in (("50 %", 0.25, 0.75), ("90 %", 0.05, 0.95)):
         click.echo(f"  {share} between {_millions(made.at(low))} and {_millions(made.at(high))} million")
@@ -194,7 +195,8 @@ def _told(made: Forecast) -> Iterable[str]:
 
 
 def _millions(value: float) -> str:
-    return f"{value / 1e6:,.2f}" if abs(value) < 1e7 else f"{value / 1e6:,.1f}"
+    size = abs(value)
+    return f"{value / 1e6:,.{3 if 0 < size < 1e6 else 2 if size < 1e7 else 1}f}"
 
 
 def _share(value: float | None) -> str:

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING
 
 from dragoman.desk.questions import Questions, party
 from dragoman.errors import BadOption, NothingFound
+from dragoman.ledger import Filter
 from dragoman.terms import Forecast, Kept, Scored
 from dragoman.terms.period import partial
 
 if TYPE_CHECKING:
     from dragoman.foresee.forecast.panel import Panel
+
+
+KINDS = ("delivery", "commitment", "agreement", "capacity")
+"""What forecasts are made of: deliveries, promises, and what can be made."""
 
 
 class Foreseeing(Questions):
@@ -35,7 +40,7 @@ class Foreseeing(Questions):
 
         taker = party(to) if to else None
         asked = Asked(party(supplier), day(by, "--by"), taker, product, SEED if seed is None else seed)
-        return forecast(self.view(as_of), asked)
+        return forecast(self.view(as_of, Filter(kind=KINDS)), asked)
 
     def keep(self, forecast: Forecast, made_on: str | None = None) -> Kept:
         """A forecast becomes a document of the ledger, made today or on the ISO day given; again adds nothing."""
@@ -51,7 +56,7 @@ class Foreseeing(Questions):
         from dragoman.foresee.record import kept_in, scored
 
         found = kept_in(self.documents())
-        view = self.view() if found else None
+        view = self.view(None, Filter(kind=KINDS)) if found else None
         sources = {one.forecast.source for one in found}
         tables = {source: panel(view, None, source) for source in sources} if view else {}
         return tuple(scored(one, tables[one.forecast.source]) for one in found)
@@ -72,7 +77,7 @@ class Foreseeing(Questions):
         """
         from dragoman.foresee.forecast.panel import last_day, panel
 
-        outcomes = panel(self.view())
+        outcomes = panel(self.view(None, Filter(kind=KINDS)))
         if outcomes is None:
             raise NothingFound(
                 "the ledger has no table of deliveries to score by",
@@ -99,7 +104,7 @@ class Foreseeing(Questions):
         from dragoman.foresee.forecast.panel import panel
         from dragoman.foresee.forecast.pool import Setting
 
-        view = self.view(as_of)
+        view = self.view(as_of, Filter(kind=KINDS))
         seen = panel(view, None, outcomes.publisher)
         if seen is None or not seen.months:
             return []

@@ -22,7 +22,8 @@ from dragoman.terms import Baseline, Forecast, Part, View
 
 Floats = NDArray[np.float64]
 
-WAITS = "chance that an unkept promise begins"
+BEGINNINGS = "beginnings of others"
+"""The method for who was promised something and has got nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,18 @@ class Known:
     horizon: float
     promises: dict[str | None, tuple[Claim, ...]]
     setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made: the amount in whole months so far, in the running month, draws of the total, and what is told."""
+
+    before: float
+    later: float
+    totals: Floats
+    parts: tuple[Part, ...]
+    weights: tuple[tuple[str, float], ...]
+    notes: tuple[str, ...] = ()
 
 
 def forecast(view: View, asked: Asked) -> Forecast:
@@ -126,7 +139,8 @@ def _begun(view: View, asked: Asked, known: Known, rows: Sequence[int]) -> Forec
     else:
         ahead = made.pool[rows[0]]
     weights = tuple((name, round(weight, 4)) for name, weight in made.weights.items())
-    return _forecast(view, asked, known, (before, later, before + np.maximum(ahead, later)), (parts, weights))
+    made_of = Made(before, later, before + np.maximum(ahead, later), parts, weights)
+    return _forecast(view, asked, known, made_of)
 
 
 def _waiting(view: View, asked: Asked, known: Known) -> Forecast:
@@ -146,17 +160,11 @@ def _waiting(view: View, asked: Asked, known: Known) -> Forecast:
     draws = np.minimum(draws, max(one.amount for one in promised))
     mine = known.everything.of(asked.supplier, asked.recipient)
     later = float(known.everything.later[mine].sum())
-    return _forecast(view, asked, known, (0.0, later, np.maximum(draws, later)), ((), ((WAITS, round(chance, 4)),)))
+    note = f"the chance that anything comes at all is {chance:.0%}, after {waited:.0f} months of waiting"
+    return _forecast(view, asked, known, Made(0.0, later, np.maximum(draws, later), (), (), (note,)))
 
 
-def _forecast(
-    view: View,
-    asked: Asked,
-    known: Known,
-    made: tuple[float, float, Floats],
-    told: tuple[tuple[Part, ...], tuple[tuple[str, float], ...]],
-) -> Forecast:
-    before, later, totals = made
+def _forecast(view: View, asked: Asked, known: Known, made: Made) -> Forecast:
     table, total = known.table, asked.recipient is None
     promised = known.promises.get(asked.recipient, ())
     everything = known.everything
@@ -168,19 +176,19 @@ def _forecast(
         known=view.as_of.known,
         by=asked.by,
         unit=table.unit,
-        method=pooling.NAME if told[1] and told[1][0][0] != WAITS else "beginnings of others",
-        quantiles=quantiles(totals),
-        so_far=before + later,
+        method=pooling.NAME if made.weights else BEGINNINGS,
+        quantiles=quantiles(made.totals),
+        so_far=made.before + made.later,
         counted_until=table.until,
         source=table.publisher,
-        baselines=_baselines(asked, known, before, promised),
-        parts=told[0],
-        promises=held(promised, totals),
-        weights=told[1],
+        baselines=_baselines(asked, known, made.before, promised),
+        parts=made.parts,
+        promises=held(promised, made.totals),
+        weights=made.weights,
         past=past(table, known.horizon, [asked.supplier], known.setting, total=total),
         seed=asked.seed,
         inputs=tuple(one for at in mine for one in everything.inputs[at]),
-        notes=_notes(view, known),
+        notes=(*made.notes, *_notes(view, known)),
     )
 
 

@@ -58,6 +58,16 @@ def test_one_month_of_history_still_gives_a_forecast(method: Any, table: Table) 
     assert found[0].mean() > found[1].mean()
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_doses_taken_back_make_no_forecast_negative(method: Any, table: Table, market: Rows) -> None:
+    """A table may correct itself by a negative month; what is to come is never below nothing."""
+    rows = dict(market)
+    rows["AAA", "back"] = [9e5, 0, 0, -8.9e5, 0, 0, 0, 0, 0]
+    found = method(table(rows), 3.0, COUNT, 1)
+    assert np.isfinite(found).all()
+    assert found.min() >= 0
+
+
 def test_the_conformal_rate_repeats_the_errors_it_made(table: Table) -> None:
     """Where every pair went on at half its rate before, half the rate is expected now."""
     halved = {("AAA", f"R{at}"): [8e5, 4e5, 2e5, 1e5] for at in range(20)}

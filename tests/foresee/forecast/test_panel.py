@@ -78,6 +78,18 @@ def test_a_product_or_a_publisher_can_be_asked_for(scribe: Any) -> None:
     assert panel(scribe.view(), None, "Nobody") is None
 
 
+def test_a_month_in_which_the_table_came_out_is_not_whole(scribe: Any) -> None:
+    """A state of 5 March counts whole months up to February; one that came out later counts March."""
+    from dataclasses import replace
+
+    deliveries(scribe)
+    for published, until in (("2021-03-05", "2021-02-28"), ("2021-03-31", "2021-03-31"), ("2022-10-05", "2021-03-31")):
+        rows = [replace(one, document=replace(one.document, published=published)) for one in scribe.rows]
+        found = panel(scribe.view(only=rows))
+        assert found is not None
+        assert found.until == until
+
+
 def test_a_cut_is_the_table_as_it_stood(scribe: Any) -> None:
     """After its first month a table holds the pair that had begun, and nothing later."""
     deliveries(scribe)

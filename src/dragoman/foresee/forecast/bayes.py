@@ -34,7 +34,7 @@ def gamma_rate(panel: Panel, horizon: float, count: int, seed: int) -> Floats:
     seen = (KEPT**ago)[None, :] * (ago[None, :] < now.age[:, None])
     prior = _prior(panel.suppliers, now.rate)
     shape = PRIOR_SHAPE + SHAPE * seen.sum(axis=1)
-    scale = prior + SHAPE * (seen * panel.doses).sum(axis=1)
+    scale = prior + SHAPE * np.maximum((seen * panel.doses).sum(axis=1), 0.0)
     rng = stream(seed, NAME, panel.months, horizon)
     over = rng.gamma(shape[:, None], 1 / scale[:, None], (len(shape), count))
     came = rng.gamma(SHAPE * horizon, 1.0, (len(shape), count)) / (SHAPE * over)

@@ -31,7 +31,7 @@ def conformal(panel: Panel, horizon: float, count: int, seed: int) -> Floats:  #
     now = state(panel.doses)
     past = [(one, state(one.doses)) for one in windows(panel, horizon)]
     if not past:
-        return np.repeat((now.rate * horizon)[:, None], count, axis=1)
+        return np.repeat(np.maximum(now.rate * horizon, 0.0)[:, None], count, axis=1)
     rates = [np.maximum(then.rate, 1.0) for _, then in past]
     ratio = np.concatenate([one.came / (one.span * rate) for (one, _), rate in zip(past, rates, strict=True)])
     missing = [np.full(len(one.rows), max(horizon - one.span, 0.0)) for one, _ in past]
@@ -40,7 +40,8 @@ def conformal(panel: Panel, horizon: float, count: int, seed: int) -> Floats:  #
     weight *= _alike(np.concatenate([then.age for _, then in past]), now.age, ALIKE_IN_AGE)
     gap = np.minimum(np.concatenate([then.gap for _, then in past]), 3)
     weight *= np.where(gap[None, :] == np.minimum(now.gap, 3)[:, None], 1.0, OTHER_GAP)
-    return now.rate[:, None] * horizon * _weighted(ratio, weight + 1e-12, count)
+    # A table may take doses back: over a horizon nothing is the least that comes.
+    return np.maximum(now.rate[:, None] * horizon * _weighted(ratio, weight + 1e-12, count), 0.0)
 
 
 def _alike(theirs: NDArray[np.generic], ours: NDArray[np.generic], width: float) -> Floats:

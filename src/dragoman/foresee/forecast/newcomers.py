@@ -48,8 +48,8 @@ def newcomers(panel: Panel, supplier: str, horizon: float, count: int, seed: int
 def first_months(path: Floats, months: float) -> float:
     """What a beginning brought in its first months; one that is younger goes on at its mean so far."""
     if months > len(path):
-        return float(path.mean() * months)
-    whole = np.concatenate(([0.0], np.cumsum(path)))
+        return float(max(path.mean(), 0.0) * months)
+    whole = np.maximum(np.concatenate(([0.0], np.cumsum(path))), 0.0)
     return float(np.interp(months, np.arange(len(whole)), whole))
 
 

@@ -80,7 +80,8 @@ def panel(view: View, product: str | None = None, publisher: str | None = None) 
     """The table of deliveries of a view that names most pairs, by month; None where there is none.
 
     One table only, so that nothing is counted twice; `publisher` asks for that of one source. The last column is the
-    last month that had ended by the day of the view, and in which the table still counts anything.
+    last month that had ended by the day of the view, by the day of the table's own state where that lies in it, and in
+    which the table still counts anything.
     """
     tables: dict[tuple[str, str], list[tuple[Pair, Row]]] = defaultdict(list)
     for row in view.rows:
@@ -141,6 +142,9 @@ def _panel(found: list[tuple[Pair, Row]], said: str | None) -> Panel | None:
     if not dated:
         return None
     start, end = min(month for *_, month in dated), max(month for *_, month in dated)
+    published = found[0][1].document.published
+    if published is not None and published[:7] == last_day(end)[:7] and published < last_day(end):
+        end -= 1  # the table came out before its last month had ended
     if said is not None and last_day(end) > said:
         end = month_of(said) - (last_day(month_of(said)) > said)
     pairs = tuple(sorted({pair for pair, *_ in dated}))

@@ -98,7 +98,7 @@ def _errors(output: Floats, horizon: float) -> Iterator[float]:
     """Squared logarithms of what came over what was expected at earlier dates, brought to three months and old age."""
     for months in range(3, len(output)):
         span = min(int(np.ceil(horizon)), len(output) - months)
-        came = output[months : months + span].sum()
+        came = max(output[months : months + span].sum(), 0.0)
         error = np.log((came + 1) / (expected(output[:months], span) + 1))
         yield float(min(abs(error), LARGEST_ERROR) ** 2 / _wider(span, months))
 
