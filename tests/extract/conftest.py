@@ -13,9 +13,17 @@ Extract = Callable[..., list[Statement]]
 
 @pytest.fixture(scope="session")
 def extract(parser: Any) -> Extract:
-    """Reads a note of 1 July 2021; `country` names its publisher's, `title` its title."""
-    extractor = Extractor(parser)
+    """The ledger's kinds of a note of 1 July 2021; `country` names its publisher's, `title` its title."""
+    return _reader(Extractor(parser, ledger_only=True))
 
+
+@pytest.fixture(scope="session")
+def extract_all(parser: Any) -> Extract:
+    """Every kind of statement of such a note."""
+    return _reader(Extractor(parser))
+
+
+def _reader(extractor: Extractor) -> Extract:
     def run(text: str, country: str | None = None, title: str | None = None) -> list[Statement]:
         source = Source(country=country)
         note = Document("0" * 64, "note", text, "text/plain", title=title, published="2021-07-01", source=source)

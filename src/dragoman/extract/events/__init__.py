@@ -125,7 +125,7 @@ class EventReader:
 
     def _code(self, hit: Hit, sources: Sequence[Actor], recipients: Sequence[Actor]) -> dict[str, object] | None:
         event = event_of(hit)
-        if event is None or not sources:
+        if event is None or not any(one.code for one in sources):
             return None
         words = [token.lemma_.lower() for token in _extent(hit)]
         own = event == hit.event

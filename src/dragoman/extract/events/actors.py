@@ -65,15 +65,32 @@ class Actors:
         self.sentence, self.resolver, self._told = sentence, resolver, sector
         self.words: Lexicon = lexicon()
 
-    def each(self, tokens: Iterable[Token]) -> tuple[Actor, ...]:
-        """The actors of several noun phrases with all that is joined to them, each once."""
+    def each(self, tokens: Iterable[Token], *, able: bool = False) -> tuple[Actor, ...]:
+        """The actors of several noun phrases with all that is joined to them, each once.
+
+        With `able` only those whose head can act: names, persons, bodies; "Peru's second wave" cannot.
+        """
         found: dict[str, Actor] = {}
         for token in tokens:
             for one in coordinated(token):
+                if able and not self._able(one):
+                    continue
                 for actor in self.of(one):
                     found.setdefault(f"{actor.label}{actor.party.id if actor.code in (None, 'IGO') else ''}", actor)
         known = tuple(one for one in found.values() if one.code)
         return _without_bare(known or tuple(found.values()))
+
+    def _able(self, token: Token) -> bool:
+        if token.i in self.sentence.mentions or token.pos_ in ("PRON", "PROPN", "NUM", "DET", "ADJ"):
+            return True
+        lemma = token.lemma_.lower()
+        words = self.resolver.frames.classes
+        return (
+            lemma in self.words.sectors
+            or lemma in self.words.collective
+            or any(lemma in words[name] for name in ("official", "company", "country"))
+            or self._sector(token) is not None
+        )
 
     def of(self, token: Token, depth: int = 0) -> tuple[Actor, ...]:
         """The actors of one noun phrase, by its head, what describes it, and what it belongs to."""
@@ -102,7 +119,11 @@ class Actors:
         """Whom a pronoun of the third person means: the subject of the verb of saying or promising above its clause."""
         if token.lower_ not in THIRD or not (token.dep_ in ("nsubj", "nsubjpass") or token.tag_ == "PRP$"):
             return ()
+        below = token
         for verb in token.ancestors:
+            if below.pos_ in ("VERB", "AUX") and below.dep_ not in ("ccomp", "xcomp", "conj", "acomp", "attr"):
+                return ()
+            below = verb
             if verb.pos_ not in ("VERB", "AUX"):
                 continue
             for subject in children(verb, "nsubj", "nsubjpass"):

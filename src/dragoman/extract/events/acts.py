@@ -9,7 +9,7 @@ from dragoman.extract.events.lexicon import Act, Lexicon, lexicon
 from dragoman.extract.frames import Frames
 from dragoman.extract.parse import Sentence
 from dragoman.extract.scope import Scope, scope_of
-from dragoman.extract.syntax import arguments, children, coordinated, is_infinitive, is_passive
+from dragoman.extract.syntax import Arguments, arguments, children, coordinated, is_infinitive, is_passive
 from dragoman.extract.vouchers import SAYING
 
 PARTICLES = ("prt", "prep", "advmod", "acomp", "oprd", "dobj", "agent", "dative", "pobj")
@@ -19,6 +19,12 @@ PASSING = frozenset("begin continue start resume help proceed keep go come manag
 MUST = frozenset({"must", "should"})
 ASIDE = frozenset({"advcl", "relcl", "acl", "pcomp", "csubj", "appos"})
 # Nouns that say nothing of what they are an effort or a programme of.
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow week month year".split()
+)
+ANONYMOUS = frozenset({"identify", "name", "quote"})
+BINDING = frozenset("plan intend offer accept commit guarantee".split())
 EMPTY = frozenset(
     "effort bid process move step drive attempt programme program plan action activity measure initiative work "
     "campaign".split()
@@ -66,10 +72,29 @@ class ActFinder:
         taken = {id(one.inner) for one in found.values() if one.inner is not None}
         nouns = {one.noun.i for one in found.values() if one.noun is not None and one.noun != one.trigger}
         kept = [one for one in found.values() if id(one) not in taken and one.trigger.i not in nouns]
+        kept = [one for one in kept if not _purpose(one.verb) and not self._unfit(one)]
         for one in kept:
             one.scope = scope_of(one.trigger, self.frames)
             one.aside = in_passing(one.trigger if one.noun is None else one.verb)
         return kept
+
+    def _unfit(self, hit: Hit) -> bool:
+        """True of a promise of nothing: "offers a contrast", "is ready for anything"; and of "asked not to be named"."""
+        clauses = children(hit.trigger, "xcomp", "ccomp")
+        if any(one.lower_.endswith(("self", "selves")) for one in children(hit.verb, "dobj")):
+            return True  # "they defend themselves"
+        if hit.act.event == "REQUEST":
+            return any(one.lemma_ in ANONYMOUS for one in clauses)
+        if not hit.act.promise or hit.inner is not None:
+            return False
+        if hit.trigger.pos_ == "ADJ":
+            return not clauses or any(child.dep_ == "auxpass" for one in clauses for child in one.children)
+        if hit.trigger.lemma_ in BINDING and hit.verb.pos_ == "VERB":
+            objects = arguments(hit.verb).object
+            beside = any(child.dep_ in ("prep", "dative") for child in hit.trigger.children)
+            real = self.of_class(objects, "proposals") or (beside and self.of_class(objects, "goods"))
+            return not (real or (clauses and hit.trigger.lemma_ != "plan"))
+        return False
 
     def _of(self, token: Token) -> Hit | None:
         if token.pos_ in ("VERB", "AUX") and token.dep_ != "amod":
@@ -94,11 +119,18 @@ class ActFinder:
         for noun in self._things_of(verb):
             for name in _names(noun):
                 for act in self.words.things.get(name, ()):
+                    if act.needs and not self._inside_class(noun, act.needs):
+                        continue
                     if forms & act.do:
                         return Hit(act, verb, verb, noun)
                     if forms & act.undoing and act.undo:
                         return Hit(act, verb, verb, noun, undone=True)
         return None
+
+    def _inside_class(self, noun: Token, name: str) -> bool:
+        """True where any word of a noun phrase is of a class."""
+        words = self.words.classes[name]
+        return any(token.lemma_.lower() in words for token in noun.subtree)
 
     def _things_of(self, verb: Token) -> Iterator[Token]:
         for child in verb.children:
@@ -144,7 +176,7 @@ class ActFinder:
     def _acts(self, verb: Token) -> Iterator[Act]:
         lemma = self._lemma(verb)
         for child in verb.children:
-            if child.dep_ in PARTICLES:
+            if child.dep_ in PARTICLES and not _dated(child):
                 yield from self.words.verbs.get(f"{lemma}+{child.lower_}", ())
                 for inner in children(child, "prep", "pobj"):
                     yield from self.words.verbs.get(f"{lemma}+{child.lower_}+{inner.lower_}", ())
@@ -158,21 +190,26 @@ class ActFinder:
             return False
         if act.objects == "clause":
             return bool(children(verb, "ccomp"))
-        if act.objects == "none":
-            if self._of_class(found.subject, "troops"):
-                return False
-            return not (found.object and not found.passive) or self._goes(found.object)
-        if act.objects and not self._of_class(found.object, act.objects):
+        if act.objects and not any(self._takes(one, act, verb, found) for one in act.objects.split("|")):
             return False
-        if act.except_ and self._of_class(found.object, act.except_):
+        if act.except_ and self.of_class(found.object, act.except_):
             return False
-        if act.subjects and not self._of_class(found.subject or found.object, act.subjects):
+        if act.subjects and not self.of_class(found.subject or found.object, act.subjects):
             return False
         if act.persons:
             return any(self.is_actor(one) for one in (*found.object, *found.indirect)) or bool(
                 children(verb, "ccomp", "xcomp") and act.event == "CONCEDE"
             )
         return True
+
+    def _takes(self, name: str, act: Act, verb: Token, found: Arguments) -> bool:
+        """True where the object is of a class; "none" holds where there is no object, or the goal of a journey."""
+        if name != "none":
+            let = [one for child in children(verb, "ccomp") for one in children(child, "nsubj", "nsubjpass")]
+            return self.of_class([*found.object, *let], name)
+        if act.mode == "visit" and self.of_class(found.subject, "troops"):
+            return False
+        return not (found.object and not found.passive) or (act.mode == "visit" and self._goes(found.object))
 
     def _goes(self, objects: list[Token]) -> bool:
         """True where the object of a verb of motion is a place: "visited Peru", "toured the north"."""
@@ -192,7 +229,8 @@ class ActFinder:
             return token.lower_ in ("him", "her", "them", "us", "he", "she", "they", "who", "me")
         return lemma in self.words.sectors or token.pos_ == "PROPN"
 
-    def _of_class(self, tokens: list[Token], name: str) -> bool:
+    def of_class(self, tokens: list[Token], name: str) -> bool:
+        """True where a noun phrase, or what it is an amount of, is headed or described by a word of a class."""
         words = self.words.classes[name]
         for token in tokens:
             inside = [token, *(child for child in token.children if child.dep_ in ("compound", "amod", "nmod"))]
@@ -240,7 +278,8 @@ class ActFinder:
         light = noun.head if noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB" else None
         for name in _names(noun):
             for act in self.words.nouns.get(name, ()):
-                if light is not None and light.lemma_.lower() in act.light | self.words.classes["do"] | NOMINAL_LIGHT:
+                done = act.light if act.sort == "operator" else act.light | self.words.classes["do"] | NOMINAL_LIGHT
+                if light is not None and light.lemma_.lower() in done:
                     return Hit(act, noun, light, noun)
                 if act.sort == "act":
                     return Hit(act, noun, noun, noun)
@@ -286,6 +325,16 @@ class ActFinder:
         return None
 
 
+def _dated(preposition: Token) -> bool:
+    """True of "on Tuesday" and "in May", which say when and belong to no verb."""
+    return any(place.lower_ in DAYS for place in children(preposition, "pobj"))
+
+
+def _purpose(verb: Token) -> bool:
+    """True of what something is done for, which is not said to be done: "met to discuss", "a plan to attack"."""
+    return verb.dep_ == "advcl" and is_infinitive(verb) and not children(verb, "nsubj", "nsubjpass")
+
+
 def _names(noun: Token) -> list[str]:
     """How a noun may stand in the lexicon: with its compound first ("hunger-strike"), then alone."""
     lemma = noun.lemma_.lower()
@@ -300,7 +349,7 @@ def in_passing(token: Token) -> bool:
     if one.pos_ in ("NOUN", "PROPN"):
         return True
     while one.head != one:
-        if any(child.lower_ in BACKGROUND for child in one.children if child.dep_ in ("mark", "advmod", "prep")):
+        if any(child.lower_ in BACKGROUND for child in one.children if child.dep_ in ("mark", "advmod")):
             return True
         if one.dep_ in ASIDE:
             marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.events.acts import TRYING, Hit
 from dragoman.extract.events.lexicon import lexicon
+from dragoman.extract.settings import in_condition
 
 # Event, quad class and scale (STATEMENTS, section 5; the manual's 3 for ACCUSE is a misprint for -3).
 SCALES: dict[str, tuple[str, float]] = {
@@ -22,6 +23,8 @@ SCALES: dict[str, tuple[str, float]] = {
 }  # fmt: skip
 COOPERATIVE = frozenset(event for event, (_, scale) in SCALES.items() if scale > 0)
 HOSTILE = frozenset(event for event, (quad, _) in SCALES.items() if quad == "material conflict")
+UNREAL = frozenset({"possible", "expected", "necessary", "uncertain", "alleged", "probable"})
+SPOKEN = frozenset({"praise", "thanks"})
 DECLARED = frozenset({"planned", "decided", "intended"})
 MOST_CONTEXTS = 3
 
@@ -46,9 +49,15 @@ def event_of(hit: Hit) -> str | None:
         return event
     if hit.act.sort == "operator" and scope.modality == "conditional" and not _modal(hit.trigger):
         return None if negative else event  # "threatened to leave unless": the threat itself is made
+    if scope.modality == "conditional" and _unless(hit.verb) and not hit.act.promise and hit.act.sort != "operator":
+        return "THREATEN" if not negative else None
+    if hit.act.promise and (scope.modality in UNREAL or in_condition(hit.trigger)):
+        return None
+    if hit.act.mode in SPOKEN and scope.modality == "intended" and not negative:
+        return event  # "I want to thank": wanting to say it says it
     if hit.act.promise or (scope.modality == "asserted" and scope.tense != "future"):
         return None if negative and not hit.act.promise else ("REJECT" if negative and event == "AGREE" else event)
-    if scope.modality not in DECLARED and scope.tense != "future":
+    if scope.modality not in DECLARED and not (scope.modality == "asserted" and scope.tense == "future"):
         return None
     declared = _declared(event, negative)
     return "THREATEN" if declared == "AGREE" and _unless(hit.verb) else declared

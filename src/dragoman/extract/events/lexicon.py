@@ -49,6 +49,8 @@ class Act:
     promise: bool = False
     bare: bool = False
     strict: bool = False
+    needs: str | None = None
+    foreign: bool = False
     public: bool = False
 
 

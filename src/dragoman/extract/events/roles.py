@@ -35,6 +35,7 @@ FURTHER = (
     "by",
 )
 DEEPEST = 4
+AT_HOME = frozenset({"GOV", "OPP", "REB", "MIL", "LEG", "JUD", "PTY", "COP", "ELI", "MED", "REF"})
 FORCES = frozenset({"MIL", "COP"})
 # Acts in which somebody suffers: whoever did it may stay unnamed.
 HARM = frozenset({"ASSAULT", "COERCE"})
@@ -79,20 +80,22 @@ class RoleFinder:
         state = Party(str(home.code), home.code, "state", None, "discourse")
         if hit.act.event == "PROTEST" and home.sector not in (None, "GOV"):
             return (Actor(state, home.code, "GOV"),)
-        if (
-            hit.event in HARM
-            and hit.inner is None
-            and (hit.noun or hit.verb.pos_ == "VERB")
-            and arguments(hit.verb).object
-        ):
+        if hit.event in HARM and hit.inner is None and self._hurt(hit):
             place = self.actors.location(hit.verb)
             at = place.code if place is not None and place.code else home.code
             crowd = any(self.finder.is_actor(one) for one in arguments(hit.verb).object)
             state = Party(str(at), at, "state", None, "discourse")
             return (Actor(state, at, "CVL" if crowd else None),)
-        if inner.public and events & {"COERCE", "CONCEDE"} and home.sector in (None, "GOV", "MIL", "COP", "LEG"):
+        if inner.public and events & {"COERCE", "CONCEDE"} and home.sector in (None, "GOV", "MIL", "COP", "LEG", "JUD"):
             return (Actor(state, home.code, "CVL"),)
         return ()
+
+    def _hurt(self, hit: Hit) -> bool:
+        """True where somebody, or something that stands, is hurt or taken."""
+        if hit.verb.pos_ != "VERB":
+            return False
+        objects = arguments(hit.verb).object
+        return any(self.finder.is_actor(one) for one in objects) or self.finder.of_class(objects, "property")
 
     def sources(self, hit: Hit) -> tuple[Actor, ...]:
         """Who does it: the logical subject, or whoever a noun belongs to."""
@@ -107,13 +110,14 @@ class RoleFinder:
             tokens = subject_of(verb.head.head)  # "issued a declaration demanding"
         if hit.noun is not None and hit.verb != hit.noun and is_passive(verb):
             tokens = arguments(verb).subject
-        found = self.actors.each(tokens) or self.actors.each(children(verb, "nsubj"))
+        deed = hit.event in HARM and self._is_deed(tokens)
+        found = self.actors.each(tokens, able=not deed)
+        found = found or self.actors.each(children(verb, "nsubj"), able=not deed)
         if not found and hit.noun is not None:
             found = self._owners(hit.noun)
-        if not found and tokens and not is_passive(verb) and all(one.pos_ in ("NOUN", "PROPN") for one in tokens):
-            found = tuple(actor for one in tokens for actor in self._inside(one))
-        if not found and hit.event in HARM and verb.pos_ == "VERB" and (is_passive(verb) or self._is_deed(tokens)):
-            found = self._unnamed(hit, verb)
+        if not found and hit.event in HARM and verb.pos_ == "VERB":
+            passive = is_passive(verb) and (not tokens or self.finder.of_class(tokens, "weapons"))
+            found = self._unnamed(hit, verb) if passive or self._is_deed(tokens) else ()
         return found
 
     def _is_deed(self, tokens: list[Token]) -> bool:
@@ -143,13 +147,6 @@ class RoleFinder:
             or token.dep_ == "poss"
             or token.lemma_.lower() in self.finder.words.sectors
         )
-
-    def _inside(self, token: Token) -> Iterator[Actor]:
-        """Actors that a subject belongs to, where it is none itself: "the talks of Peru", "fighting in Chad"."""
-        if self._is_deed([token]):
-            return
-        for child in children(token, "poss", "amod", "compound", "nmod"):
-            yield from self.actors.each([child])
 
     def recipients(self, hit: Hit, sources: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Towards whom it is done: the first of the places that names somebody else than the source."""
@@ -200,16 +197,19 @@ class RoleFinder:
             return known
         place = self.actors.location(hit.verb)
         code = place.code if place is not None else home
+        if hit.act.foreign:
+            return ()
         if code in (None, "IGO", "NGO", "MNC"):
             return ()
+        if not _domestic(hit):  # a government has no news for "the people"; rebels ask their own government
+            found = tuple(one for one in found if one.sector in AT_HOME)
         return tuple(Actor(one.party, code, one.sector) for one in found)
 
     def _places(self, hit: Hit) -> Iterator[list[Token]]:
         verb, act = hit.verb, hit.act
-        if hit.trigger.lower_ in ("must", "should") or (hit.trigger != verb and hit.trigger.head.dep_ == "ccomp"):
+        if hit.trigger.lower_ in ("must", "should") or (hit.trigger.head == verb and hit.trigger.dep_ == "ccomp"):
             clause = hit.trigger.head if hit.trigger.dep_ == "aux" else hit.trigger
             yield children(clause, "nsubj", "nsubjpass")
-            yield from self._of_clause(verb, act.towards, 0)
             return
         if hit.noun is not None and hit.act.sort != "operator":
             yield from self._of_thing(hit)
