@@ -8,6 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.symbols import ORTH
 
+from dragoman.extract.actor_table import ActorTable
 from dragoman.extract.assemble import EXTRACTOR, Assembler
 from dragoman.extract.candidates import candidates
 from dragoman.extract.cast import Cast
@@ -29,6 +30,7 @@ from dragoman.extract.sentences import sentences
 from dragoman.extract.turns import authors, find_turns, turn_at
 from dragoman.extract.vouchers import SAYING
 from dragoman.terms import Document, Party, Span, Statement
+from dragoman.terms.statement import LEDGER_KINDS
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 OPENING = frozenset("“«")
@@ -40,8 +42,15 @@ QUOTES = re.compile(r"[\"“”«»]")
 class Extractor:
     """Reads statements of all sixteen kinds from plain text, or of the eight that the ledger's numbers need."""
 
-    def __init__(self, nlp: Language, frames: Frames | None = None, *, ledger_only: bool = False) -> None:
-        self.nlp, self.frames, self.ledger_only = nlp, frames or load(), ledger_only
+    def __init__(
+        self,
+        nlp: Language,
+        frames: Frames | None = None,
+        *,
+        ledger_only: bool = False,
+        actors: ActorTable | None = None,
+    ) -> None:
+        self.nlp, self.frames, self.ledger_only, self.actors = nlp, frames or load(), ledger_only, actors
         self.forms = word_forms([*self.frames.verbs, *self.frames.nouns, *self.frames.adjectives])
         if not ledger_only:
             self.forms |= EVENT_FORMS | CLAIM_FORMS
@@ -58,6 +67,7 @@ class Extractor:
         with passing(self.nlp):
             reading = _Reading(document, self)
             found = [reading.assembler.supplied(one) for one in list(reading.statements())]
+            found = [reading.coded(one) for one in found]
         return [replace(one, confidence=confidence(one)) for one in found]
 
 
@@ -67,14 +77,25 @@ class _Reading:
     def __init__(self, document: Document, extractor: Extractor) -> None:
         self.document, self.text, self.extractor = document, document.text, extractor
         day = document.published if document.published and len(document.published) == 10 else None
-        self.scan = Scan(find_names(self.text, day), find_quantities(self.text), find_periods(self.text, day))
+        names = find_names(self.text, day)
+        if extractor.actors is not None:
+            names = extractor.actors.merged(self.text, names, day)
+        self.scan = Scan(names, find_quantities(self.text), find_periods(self.text, day))
         self.turns = find_turns(self.text, self.scan.names)
         self.authors = authors(document)
         self.cast = Cast(home=self.authors[0] if len(self.authors) == 1 else None, we=self.authors)
         self.memory = Memory()
         given = (document.name, self.text, extractor.frames, self.cast)
         self.assembler = Assembler(*given, self.memory)
-        self.further = () if extractor.ledger_only else (EventReader(*given), ClaimReader(*given, self.memory))
+        events = EventReader(*given, actors=extractor.actors, day=day)
+        self.further = () if extractor.ledger_only else (events, ClaimReader(*given, self.memory))
+
+    def coded(self, one: Statement) -> Statement:
+        """A statement of the ledger's kinds with the PLOVER record of the act that it tells of."""
+        if not self.further or one.kind not in LEDGER_KINDS:
+            return one
+        plover = self.further[0].coded(one)
+        return replace(one, plover=plover, id="") if plover else one
 
     def statements(self) -> Iterator[Statement]:
         """Statement by statement, sentence by sentence."""
