@@ -52,7 +52,7 @@ def ledger(tmp_path: Path) -> str:
 
 def lines(result: Result) -> list[dict[str, Any]]:
     assert result.exit_code == 0, result.output
-    return [json.loads(line) for line in result.output.splitlines()]
+    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def judge(ledger: str, *arguments: str) -> dict[str, Any]:
@@ -98,8 +98,11 @@ def test_the_queue_shows_reasons_and_both_quotes(ledger: str) -> None:
 def test_a_merge_is_made_listed_and_withdrawn(ledger: str) -> None:
     """The list tells author, reason and what became of each judgement."""
     before = run("statements", "--supplier", "Ridgeline", "--ledger", ledger, "--json").output
+    assert "counts as" not in before
     made = judge(ledger, "merge", "Ridgeline", "Ridgeline Works")
     assert len(lines(run("statements", "--supplier", "Ridgeline", "--ledger", ledger, "--json"))) == 2
+    told = run("statements", "--supplier", "Ridgeline", "--ledger", ledger, "--json").stderr
+    assert "Ridgeline counts as Ridgeline Works (Ana, " in told
     judge(ledger, "withdraw", made["id"][:9])
     assert run("statements", "--supplier", "Ridgeline", "--ledger", ledger, "--json").output == before
     states = [one["state"] for one in lines(run("judge", "list", "--ledger", ledger, "--json"))]

@@ -36,6 +36,7 @@ def account_command(
     """
     with Desk(ledger, create=False, known=known) as desk:
         found = desk.account(supplier, to=to, product=product, as_of=as_of)
+        show.notes(desk.counted_as(supplier, to))
     if as_json:
         for record in found.to_records():
             show.as_json(record)
@@ -95,6 +96,7 @@ def brief_command(
     """Questions, one-line answers, evidence, disagreements and unknowns on one party or a pair."""
     with Desk(ledger, create=False, known=known) as desk:
         report = desk.brief(a, b, as_of=as_of)
+        show.notes(desk.counted_as(a, b))
     if html is not None:
         from dragoman.brief.render.page import page as render_page
 

@@ -78,6 +78,7 @@ def statements_command(
             page = desk.page(limit, after, as_of=as_of, where=where)
             rows, more = page.rows, page.more
         told = desk.verdicts()
+        show.notes(desk.counted_as(supplier, recipient))
     if not rows:
         next = "leave out a filter, or read more documents" if after is None else "this was the last page"
         raise NothingFound("no statement fits", where=desk.name, next=next)

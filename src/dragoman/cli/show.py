@@ -33,6 +33,12 @@ def note(words: str) -> None:
     click.echo(words, err=True)
 
 
+def notes(lines: Iterable[str]) -> None:
+    """Such lines, one below the other."""
+    for line in lines:
+        note(line)
+
+
 class Progress:
     """Counts inputs on one line of a terminal; elsewhere it says nothing until every hundredth."""
 

@@ -46,6 +46,10 @@ class Judging(Questions):
         home = party(polity) if polity else None
         return chosen(self.people(as_of), kind=kind, polity=home, role=role, search=search, day=as_of)
 
+    def ties(self, as_of: str | None = None) -> tuple[Tie, ...]:
+        """What the documents of a view say that one name is to another."""
+        return self._ties(self.documents(as_of))
+
     def doubts(self, as_of: str | None = None) -> tuple[Doubt, ...]:
         """The pairs of entities that may be one, those first whose judgement changes most statements."""
         return self.people(as_of).doubts()

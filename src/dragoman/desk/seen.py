@@ -67,6 +67,16 @@ class Seen(Line):
         same = self.identity()
         return same.of(same.taken(term) or found)
 
+    def counted_as(self, *terms: str | None) -> tuple[str, ...]:
+        """What judgements join to the parties that a question names, a sentence each with who judged it."""
+        from dragoman.reconcile.actors import name
+
+        same = self.identity()
+        owns = dict.fromkeys(self.party(term) for term in terms if term)
+        return tuple(
+            f"{name(id)} counts as {name(own)} ({same.joined[id]})" for own in owns for id in same.members(own)[1:]
+        )
+
     def _named(self, term: str) -> str:
         from dragoman.reconcile.actors import resolve
         from dragoman.reconcile.entities import People, standing

@@ -26,8 +26,8 @@ class Tie:
 
     `one` and `other` are ids: the alias, the subsidiary or the person, then whose it is. `role` is the office in words.
     Of a tie that a document states, `document` is its id, `span` the place in its text, `text` exactly these words and
-    `said` its day, None where unknown. A tie of the program's own tables has `source` gazetteer and no document; `since`
-    and `until` are the partial dates between which it holds, None where open.
+    `said` its day, None where unknown. A tie of the program's own tables has `source` gazetteer and no document;
+    `since` and `until` are the partial dates between which it holds, None where open.
     """
 
     kind: TieKind
@@ -53,8 +53,8 @@ class Known:
     """An entity as the documents of a view show it.
 
     `names` are the words that stand for it with how often each does, the most frequent first. `ids` are the ids that
-    count as this entity, its own first, and `joined` says for each of the others why. `statements` counts those in which
-    it takes part or vouches, `documents` those that name it so. `ties` are what is said of it.
+    count as this entity, its own first, and `joined` says for each of the others why. `statements` counts those in
+    which it takes part or vouches, `documents` those that name it so. `ties` are what is said of it.
     """
 
     entity: Entity
