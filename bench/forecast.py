@@ -68,10 +68,10 @@ def table(title: str, rows: Iterable[Scored]) -> None:
     print(f"\n{title}\n  {'method':28} targets  CRPS (k)  in 50 %  in 90 %  saved (95 % by series)")
     for one in lines(rows):
         shares = ["     -" if part is None else f"{part:6.3f}" for part in (one.covered_50, one.covered_90)]
-        saved = one.skill and f"{one.skill.value:+.1%} ({one.skill.low:+.1%} to {one.skill.high:+.1%})"
-        print(
-            f"  {one.method:28} {one.targets:7,} {one.crps / 1e3:9,.0f}  {'   '.join(shares)}  {saved or 'best naive'}"
-        )
+        saved = "best naive" if one.is_best else ""
+        if one.skill is not None:
+            saved = f"{one.skill.value:+.1%} ({one.skill.low:+.1%} to {one.skill.high:+.1%})"
+        print(f"  {one.method:28} {one.targets:7,} {one.crps / 1e3:9,.0f}  {'   '.join(shares)}  {saved}")
 
 
 def of(rows: Sequence[Scored], method: str) -> list[Scored]:

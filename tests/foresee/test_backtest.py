@@ -80,6 +80,18 @@ def test_the_bundled_deliveries_are_foreseen_better_than_by_any_naive_rule(bundl
     assert 0.8 < (found["pool"].covered_90 or 0) < 0.97
 
 
+def test_promises_are_scored_where_there_are_any(bundled: Any) -> None:
+    """Who was promised something and had got some of it has a row of the promise, far worse than a naive rule's."""
+    rows = bundled.backtest("RUS", since="2021-06", until="2021-06", ahead=(6,))
+    promises = [one for one in rows if one.method == "promise" and one.recipient is not None]
+    assert len(promises) > 5
+    assert {one.recipient for one in promises} >= {"MEX", "ARG"}
+    line = next(one for one in lines(one for one in rows if one.recipient is not None) if one.method == "promise")
+    assert line.targets == len(promises)
+    assert line.skill is not None
+    assert line.skill.value < -1
+
+
 def test_june_2021(bundled: Any) -> None:
     """As of 24 June for the end of 2021 both totals are nearer than the flat pace's and lie in the 90 % interval."""
     for supplier, came in (("RUS", 94_567_943), ("CHN", 1_391_060_000)):

@@ -123,7 +123,7 @@ def _parted(found: Sequence[Scored]) -> Iterator[tuple[str, list[Scored]]]:
 def _line(one: "Line") -> tuple[object, ...]:
     saved = one.skill
     shares = tuple(_share(part) for part in (one.covered_50, one.covered_90))
-    doubt = f"{saved.low:+.1%} to {saved.high:+.1%}" if saved else "best naive rule"
+    doubt = f"{saved.low:+.1%} to {saved.high:+.1%}" if saved else "best naive rule" if one.is_best else ""
     return (
         one.method,
         f"{one.targets:,}",

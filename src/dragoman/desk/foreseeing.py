@@ -99,10 +99,11 @@ class Foreseeing(Questions):
         return tuple(found)
 
     def _scored(self, as_of: str, days: Sequence[str], asked: Sequence[str], outcomes: "Panel") -> list[Scored]:
-        from dragoman.foresee.backtest import score_date
+        from dragoman.foresee.backtest import score_date, score_promises
         from dragoman.foresee.forecast.capacity import capacities
         from dragoman.foresee.forecast.panel import panel
         from dragoman.foresee.forecast.pool import Setting
+        from dragoman.foresee.forecast.promises import amounts
 
         view = self.view(as_of, Filter(kind=KINDS))
         seen = panel(view, None, outcomes.publisher)
@@ -115,6 +116,8 @@ class Foreseeing(Questions):
         for by in days:
             if table.until < by <= outcomes.until:
                 found += score_date(table, outcomes, by, asked, setting, as_of)
+                promised = {one: amounts(view, one, table.unit, by) for one in asked}
+                found += score_promises(table, outcomes, by, promised, as_of)
         return found
 
 

@@ -1,6 +1,6 @@
 """Forecasts made again as of past days, and held against what came."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dragoman.foresee.forecast import pool as pooling
 from dragoman.foresee.forecast.draws import LEVELS, quantiles
-from dragoman.foresee.forecast.naive import RULES, naive
+from dragoman.foresee.forecast.naive import PROMISE, RULES, naive
 from dragoman.foresee.forecast.panel import Panel, last_day, month_of, months_between
 from dragoman.foresee.forecast.pool import Pooled, Setting, pooled
 from dragoman.foresee.forecast.totals import whole
@@ -27,7 +27,8 @@ FIRST = 3
 class Line:
     """What one method scored over some rows of a back-test: CRPS is the mean, coverage None for single numbers.
 
-    `skill` is over the naive rule that did best on the same rows, None for that rule itself and where it never erred.
+    `skill` is over the naive rule that did best, on the targets that both have; None for that rule itself (`is_best`)
+    and where it never erred.
     """
 
     method: str
@@ -36,6 +37,7 @@ class Line:
     covered_50: float | None
     covered_90: float | None
     skill: Skill | None
+    is_best: bool
 
 
 def score_date(
@@ -55,6 +57,21 @@ def score_date(
             truths = np.array([delivered(outcomes, supplier, by, seen.pairs[at][1]) for at in rows])
             yield from _pairs(seen, rows, found, truths, (day, by, horizon))
             yield from _total(seen, supplier, found, delivered(outcomes, supplier, by), (day, by, horizon, setting))
+
+
+def score_promises(
+    seen: Panel, outcomes: Panel, by: str, promised: Mapping[str, Mapping[str | None, float]], as_of: str
+) -> Iterator[Scored]:
+    """What promises alone said would have come by the end of a month, scored like any other figure.
+
+    `promised` has for each supplier the amount by recipient, None for the total; pairs that had got nothing are left
+    out, as for every method.
+    """
+    for supplier, amounts in promised.items():
+        for recipient, amount in sorted(amounts.items(), key=lambda item: item[0] or ""):
+            if seen.of(supplier, recipient):
+                truth = np.array([delivered(outcomes, supplier, by, recipient)])
+                yield from _scored(PROMISE, np.array([[amount]]), truth, [(as_of, by, supplier, recipient)])
 
 
 def delivered(outcomes: Panel, supplier: str, by: str, recipient: str | None = None) -> float:
@@ -87,16 +104,18 @@ def past(panel: Panel, horizon: float, asked: Sequence[str], setting: Setting, *
 
 
 def lines(rows: Iterable[Scored]) -> tuple[Line, ...]:
-    """The table of a back-test by method, best first; skill is against the naive rule that did best on the same rows.
+    """The table of a back-test by method, best first; skill is against the naive rule that did best on all its targets.
 
-    The bootstrap draws whole series, because the errors of one pair at several dates go together.
+    The bootstrap draws whole series, because the errors of one pair at several dates go together. The promise has fewer
+    targets than others, and is compared on those.
     """
     groups: dict[str, list[Scored]] = {}
     for one in rows:
         groups.setdefault(one.method, []).append(one)
     means = {name: float(np.mean([one.crps for one in group])) for name, group in groups.items()}
     best = min((name for name in groups if name in RULES), key=lambda name: means[name], default=None)
-    made = [_line(name, group, groups.get(best or "", [])) for name, group in groups.items()]
+    rule = {_target(one): one.crps for one in groups.get(best or "", ())}
+    made = [_line(name, group, rule, is_best=name == best) for name, group in groups.items()]
     return tuple(sorted(made, key=lambda one: (one.crps, one.method)))
 
 
@@ -105,12 +124,18 @@ def series_of(one: Scored) -> tuple[str, str | None]:
     return (one.supplier, one.recipient)
 
 
-def _line(name: str, group: Sequence[Scored], rule: Sequence[Scored]) -> Line:
-    losses, theirs = [one.crps for one in group], [one.crps for one in rule]
-    paired = len(losses) == len(theirs) and sum(theirs) > 0 and group[0].method != rule[0].method
-    saved = skill(losses, theirs, [series_of(one) for one in group]) if paired else None
+def _target(one: Scored) -> tuple[str, str, str, str | None]:
+    return (one.as_of, one.by, one.supplier, one.recipient)
+
+
+def _line(
+    name: str, group: Sequence[Scored], rule: Mapping[tuple[str, str, str, str | None], float], *, is_best: bool
+) -> Line:
+    shared = [one for one in group if _target(one) in rule]
+    losses, theirs = [one.crps for one in shared], [rule[_target(one)] for one in shared]
+    saved = skill(losses, theirs, [series_of(one) for one in shared]) if sum(theirs) > 0 and not is_best else None
     shares = [_share([getattr(one, level) for one in group]) for level in ("covered_50", "covered_90")]
-    return Line(name, len(group), float(np.mean(losses)), shares[0], shares[1], saved)
+    return Line(name, len(group), float(np.mean([one.crps for one in group])), shares[0], shares[1], saved, is_best)
 
 
 def _share(hits: Sequence[bool | None]) -> float | None:

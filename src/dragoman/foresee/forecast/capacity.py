@@ -14,7 +14,6 @@ from dragoman.terms import Row
 
 Floats = NDArray[np.float64]
 
-NAME = "ramp, capacity-bound"
 PER_MONTH = {"day": 365.25 / 12, "week": 365.25 / 84, "month": 1.0, "quarter": 1 / 3, "year": 1 / 12}
 
 

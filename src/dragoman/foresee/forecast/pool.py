@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.foresee.forecast import bayes, capacity, conformal
+from dragoman.foresee.forecast import bayes, conformal
 from dragoman.foresee.forecast import ramp as ramping
 from dragoman.foresee.forecast.capacity import Capacity, bound, bounded
 from dragoman.foresee.forecast.draws import DRAWS, SEED, mixed
@@ -43,10 +43,12 @@ class Setting:
     seed: int = SEED
 
     def methods(self) -> dict[str, Method]:
-        """The members by name: the ramp is bound by capacity where one was claimed."""
-        found: dict[str, Method] = {conformal.NAME: conformal.conformal, bayes.NAME: bayes.gamma_rate}
-        ramps: dict[str, Method] = {capacity.NAME: self._bounded} if self.claims else {ramping.NAME: ramping.ramp}
-        return found | ramps
+        """The members by name: the ramp is held to capacity where one was claimed."""
+        return {
+            conformal.NAME: conformal.conformal,
+            bayes.NAME: bayes.gamma_rate,
+            ramping.NAME: self._bounded if self.claims else ramping.ramp,
+        }
 
     def most(self, panel: Panel, supplier: str) -> float | None:
         """The doses a month that a supplier cannot exceed by the claims known at the date of a table."""

@@ -78,6 +78,12 @@ def due(claim: Claim, by: str) -> float:
     return claim.amount * max(day - start, 0) / max(end - start, 1)
 
 
+def amounts(view: View, supplier: str, unit: str, by: str) -> dict[str | None, float]:
+    """What the promise that stands for all says for a day, by recipient, None for the total."""
+    found = {to: chosen(group, total=to is None) for to, group in claims(view, supplier, unit).items()}
+    return {to: due(one, by) for to, one in found.items() if one is not None}
+
+
 def held(found: Sequence[Claim], totals: Floats) -> tuple[Promised, ...]:
     """Each promise against the draws of the total by the day of a forecast: the chance of all of it, and the share."""
     made = []
