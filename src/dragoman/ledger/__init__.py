@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dragoman.ledger.instants import now
 from dragoman.ledger.keys import supply_keys, together_keys
-from dragoman.ledger.ledger import Appended, Filter, Flaw, Held, Ledger, Page, TableView, Verified
+from dragoman.ledger.ledger import Appended, Filter, Flaw, Held, Ledger, Page, Scan, TableView, Verified
 from dragoman.ledger.place import is_address, shown
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Held",
     "Ledger",
     "Page",
+    "Scan",
     "TableView",
     "Verified",
     "back_up",

@@ -70,6 +70,11 @@ def about(as_of: AsOf, keys: Sequence[str]) -> Select[Any]:
     return queries.rows(as_of, Filter()).where(statements.c.seq.in_(numbers))
 
 
+def with_ids(as_of: AsOf, ids: Sequence[str]) -> Select[Any]:
+    """Every statement that is known and has one of some ids."""
+    return queries.rows(as_of, Filter()).where(statements.c.id.in_(ids))
+
+
 def undated(db: Connection, as_of: AsOf) -> int:
     """How many statements a day of saying leaves out because nobody knows theirs."""
     query = queries.undated(as_of, Filter())

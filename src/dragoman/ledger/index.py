@@ -96,9 +96,9 @@ class Entries:
     def erase(self, db: Connection) -> None:
         """The rows are gone."""
         numbers = [row["statement"] for row in self.placed]
-        for part in _parts(numbers):
+        for part in parts(numbers):
             db.execute(placed.delete().where(placed.c.statement.in_(part)))
-        for rows in _parts(self.listed, 200):
+        for rows in parts(self.listed, 200):
             keys = [(row["key"], row["day"], row["statement"]) for row in rows]
             db.execute(listed.delete().where(tuple_(listed.c.key, listed.c.day, listed.c.statement).in_(keys)))
 
@@ -178,14 +178,15 @@ def _all(db: Connection) -> Iterator[Entries]:
         yield entries
 
 
-def _parts(rows: Sequence[Any], size: int = 500) -> Iterator[Sequence[Any]]:
+def parts(rows: Sequence[Any], size: int = 500) -> Iterator[Sequence[Any]]:
+    """Some rows at a time: a question takes so many values and no more."""
     return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def loose_among(db: Connection, among: Sequence[str], head: str) -> frozenset[str]:
     """The ids without a polity, of some ids and of all that begin with some letters."""
     found = set(db.scalars(select(loose.c.code).where(loose.c.code >= head, loose.c.code < head + "\U0010ffff")))
-    for part in _parts(among):
+    for part in parts(among):
         found.update(db.scalars(select(loose.c.code).where(loose.c.code.in_(part))))
     return frozenset(found)
 
@@ -193,7 +194,7 @@ def loose_among(db: Connection, among: Sequence[str], head: str) -> frozenset[st
 def scanned(db: Connection, wanted: Sequence[tuple[str, str]], version: str) -> dict[tuple[str, str], bytes]:
     """The scans of some documents by some days that are kept, by document and day."""
     found = {}
-    for part in _parts(wanted):
+    for part in parts(wanted):
         ids = [document for document, _ in part]
         rows = db.execute(select(scans).where(scans.c.document.in_(ids), scans.c.version == version))
         found.update({(row.document, row.day): row.content for row in rows})

@@ -1,6 +1,6 @@
 """What every store of statements keeps to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -97,6 +97,15 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """What a scanner of a version found in the text of a document by its day of publication (empty where unknown)."""
+
+    day: str
+    version: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A view that the ledger holds: the table's name, the instant from which it counts, its document, who read it."""
 
@@ -117,11 +126,13 @@ class Ledger(Protocol):
         *,
         extractor: str,
         view: TableView | None = None,
+        scan: Scan | None = None,
     ) -> Appended:
         """A document with the statements that an extractor (`name@version`) read in it, kept in one transaction.
 
         `view` says that the document is one state of a table: it counts from the day of the view until the next view
-        of that table, and nothing of either is written over.
+        of that table, and nothing of either is written over. `scan` is kept beside the statements for whoever asks for
+        the sentences of the document.
 
         The same bytes read by the same extractor add nothing. The same bytes under another name or with other facts
         add a description: views take the fullest, then the first by name, whichever came first.
@@ -129,6 +140,15 @@ class Ledger(Protocol):
         Raises: BadStatement where the id is not the hash of the bytes, the bytes are held with another text, or a
         statement belongs to another document or is not the slice of its span, or another view of the table counts
         from the same instant.
+        """
+        ...
+
+    def append_all(
+        self, read: Iterable[tuple[Document, bytes, Sequence[Statement]]], *, extractor: str
+    ) -> tuple[Appended, ...]:
+        """Many documents with their bytes and what one extractor read in them, kept in one transaction or not at all.
+
+        Raises: BadStatement as `append` does.
         """
         ...
 
@@ -159,6 +179,10 @@ class Ledger(Protocol):
 
         Raises: BadOption where the ledger holds no statement `after`.
         """
+        ...
+
+    def told(self, as_of: AsOf, ids: Sequence[str]) -> tuple[Row, ...]:
+        """The rows of `asof` with some ids of statements, in its order."""
         ...
 
     def loose(self, among: Sequence[str], head: str) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """A ledger in a database that SQLAlchemy speaks to."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -12,14 +12,14 @@ from dragoman.ledger import finding, index, queries
 from dragoman.ledger.chain import Batch, next_of
 from dragoman.ledger.index import UNKNOWN_DAY
 from dragoman.ledger.instants import instant
-from dragoman.ledger.ledger import Appended, Filter, Held, Page, TableView, Verified
+from dragoman.ledger.ledger import Appended, Filter, Held, Page, Scan, TableView, Verified
 from dragoman.ledger.prepare import Prepared, misfit, prepare
 from dragoman.ledger.rows import document_from, judgement_from
 from dragoman.ledger.schema import contents, documents, judgements, links, readings, refusals, statements
-from dragoman.ledger.texts import Texts
+from dragoman.ledger.texts import Texts, kept
 from dragoman.ledger.verify import verify
 from dragoman.ledger.views import add_view, listed, reading_of
-from dragoman.terms import AsOf, Document, Judgement, Statement, View
+from dragoman.terms import AsOf, Document, Judgement, Row, Statement, View
 from dragoman.terms.record import canonical, content_id
 
 AT_ONCE = 500  # ids in one question
@@ -40,26 +40,30 @@ class SqlLedger:
         *,
         extractor: str,
         view: TableView | None = None,
+        scan: Scan | None = None,
     ) -> Appended:
         """A document with the statements that an extractor read in it; see `Ledger.append`."""
         prepared = prepare(document, content, statements, extractor)
         with self.writing() as db:
-            held = db.scalar(select(contents.c.text).where(contents.c.id == document.id))
-            if held is not None and held != document.text:
-                raise misfit("the ledger holds these bytes with another text", document)
             batch = Batch(db, self._clock())
-            if held is None:
-                batch.add(contents, [{**prepared.content, "recorded_at": batch.at}])
-            before = index.speaking(db, document.id) if held is not None else None
-            _describe(db, batch, prepared.description)
-            speaks = index.speaking(db, document.id)
-            if before is not None:
-                index.describe_anew(db, document.id, before, speaks)
-            added = _add(db, batch, prepared, speaks)
+            appended = _append(db, batch, document, prepared)
+            if scan is not None:
+                index.keep_scans(db, {(document.id, scan.day): scan.content}, scan.version)
             if view is not None:
                 add_view(db, batch, document, extractor, view)
             batch.seal()
-        return Appended(held is None, added)
+        return appended
+
+    def append_all(
+        self, read: Iterable[tuple[Document, bytes, Sequence[Statement]]], *, extractor: str
+    ) -> tuple[Appended, ...]:
+        """Documents with what an extractor read in them, all in one transaction; see `Ledger.append_all`."""
+        prepared = [(one[0], prepare(*one, extractor)) for one in read]
+        with self.writing() as db:
+            batch = Batch(db, self._clock())
+            appended = tuple(_append(db, batch, document, rows) for document, rows in prepared)
+            batch.seal()
+        return appended
 
     def holds(self, document_id: str, extractor: str) -> bool:
         """True where the document was read by this extractor."""
@@ -102,6 +106,13 @@ class SqlLedger:
         with self.reading() as db:
             return Page(*finding.page(db, as_of, where, limit, after, texts))
 
+    def told(self, as_of: AsOf, ids: Sequence[str]) -> tuple[Row, ...]:
+        """The statements with some ids that could be known at a pair of times; see `Ledger.told`."""
+        texts = Texts(self.reading)
+        with self.reading() as db:
+            found = [row for part in index.parts(ids) for row in db.execute(finding.with_ids(as_of, part))]
+            return finding.ordered(db, found, as_of, texts)
+
     def loose(self, among: Sequence[str], head: str) -> frozenset[str]:
         """The ids of parties whose polity no statement tells; see `Ledger.loose`."""
         with self.reading() as db:
@@ -124,8 +135,10 @@ class SqlLedger:
 
     def documents(self, as_of: AsOf = AsOf()) -> tuple[Document, ...]:  # noqa: B008 - frozen
         """The documents known at a pair of times; see `Ledger.documents`."""
+        texts = Texts(self.reading)
         with self.reading() as db:
-            found = list(_with_texts(db, db.execute(queries.descriptions(as_of)).all()))
+            found = [kept(row.record, texts) for row in db.execute(queries.descriptions(as_of))]
+        texts.expect(found)
         return tuple(sorted(found, key=lambda one: (one.published or UNKNOWN_DAY, one.name, one.id)))
 
     def views(self, of: str | None = None) -> tuple[Held, ...]:
@@ -226,6 +239,21 @@ class SqlLedger:
                 where=self.where,
                 next="see that no other program holds it, that the disk has room and the file may be written",
             ) from reason
+
+
+def _append(db: Connection, batch: Batch, document: Document, prepared: Prepared) -> Appended:
+    """What a document adds to the tables; the batch is yet to be sealed."""
+    held = db.scalar(select(contents.c.text).where(contents.c.id == document.id))
+    if held is not None and held != document.text:
+        raise misfit("the ledger holds these bytes with another text", document)
+    before = index.speaking(db, document.id) if held is not None else None
+    if held is None:
+        batch.add(contents, [{**prepared.content, "recorded_at": batch.at}])
+    _describe(db, batch, prepared.description)
+    speaks = index.speaking(db, document.id)
+    if before is not None:
+        index.describe_anew(db, document.id, before, speaks)
+    return Appended(held is None, _add(db, batch, prepared, speaks))
 
 
 def _describe(db: Connection, batch: Batch, row: dict[str, Any]) -> None:

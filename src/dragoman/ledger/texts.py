@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from dragoman.formats.sheets import SHEETS
 from dragoman.ledger.rows import document_from
 from dragoman.ledger.schema import contents
 from dragoman.terms import Document
 
 AT_ONCE = 100
-TABLES = ("text/csv", "text/tab", "application/vnd.openxmlformats-officedocument.spreadsheetml")
+TABLES = ("text/csv", "text/tab", *SHEETS)
 _slot: Any = Document.__dict__["text"]
 _names = tuple(one.name for one in fields(Document))
 _plain = tuple(one for one in _names if one != "text")

@@ -6,15 +6,17 @@ taken from there and kept apart from what it names itself.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.extract.scan.dates import FoundPeriod
 from dragoman.extract.scan.gazetteer import home, makers
 from dragoman.extract.scan.names import Mention
 from dragoman.extract.scan.quantities import FoundQuantity
-from dragoman.reconcile.lexicon import WORD, act_of, is_plain, stem, stems
-from dragoman.reconcile.scans import Scanned, Scanner, scan
+from dragoman.reconcile.lexicon import WORD, stem, stems
+from dragoman.reconcile.scans import Scan, Scanned, Scanner, scan, starts
 from dragoman.terms import Document, Row, Span
 from dragoman.terms.record import content_id
 
@@ -76,46 +78,89 @@ class Passage:
         return self.document.published or self.document.not_before
 
 
-def passages(document: Document, rows: Iterable[Row] = (), scanner: Scanner = scan) -> tuple[Passage, ...]:
+def passages(
+    document: Document, rows: Iterable[Row] = (), scanner: Scanner = scan, *, before: int | None = None
+) -> tuple[Passage, ...]:
     """The sentences of a document in their order, each with the statements that stand in it.
 
-    `scanner` gives the scan of the document, which may have been kept.
+    `scanner` gives the scan of the document, which may have been kept. With `before`, only the sentences with a
+    statement and so many before each are made.
     """
-    told = sorted(rows, key=lambda row: (row.statement.span, row.statement.id))
-    found: list[Passage] = []
-    for order, one in enumerate(scanner(document)):
-        inside = [row for row in told if one.span.start <= row.statement.trigger[0] < one.span.end]
-        found.append(_passage(document, one, order, inside, found[-_BACK:]))
-    return tuple(found)
+    found = scanner(document)
+    begin = starts(found)
+    told: dict[int, list[Row]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.statement.span, row.statement.id)):
+        at = bisect_right(begin, row.statement.trigger[0]) - 1
+        if at >= 0 and row.statement.trigger[0] < found[at].span.end:
+            told[at].append(row)
+    wanted: Iterable[int] = range(len(found))
+    if before is not None:
+        wanted = sorted({one for at in told for one in range(max(0, at - before), at + 1)})
+    made = _Making(document, found, told)
+    return tuple(made.passage(at) for at in wanted)
 
 
-def _passage(document: Document, one: Scanned, order: int, rows: list[Row], before: list[Passage]) -> Passage:
-    words = one.span.of(document.text)
-    products = frozenset(name.id for name in one.names if name.kind == "product") | _of_rows(rows)
-    polities = frozenset(party for name in one.names if (party := _party(name)) is not None)
-    return Passage(
-        document=document,
-        span=one.span,
-        order=order,
-        names=one.names,
-        figures=one.figures,
-        times=one.times,
-        stems=frozenset(one.stems),
-        topic=frozenset(word for word in one.stems if _tells(word)),
-        acts=frozenset(act for word in one.stems if (act := act_of(word)) is not None),
-        papers=one.papers,
-        occasions=one.occasions,
-        polities=polities,
-        context=polities | _taken_up(words, polities, before),
-        products=products,
-        goods=products | (_goods_before(words, before) if not products else frozenset()),
-        rows=tuple(rows),
-    )
+class _Making:
+    """The passages of a document, each made once; what one takes up is made before it."""
+
+    def __init__(self, document: Document, found: Scan, told: Mapping[int, list[Row]]) -> None:
+        self._document, self._found, self._told = document, found, told
+        self._contexts: dict[int, frozenset[str]] = {}
+        self._goods: dict[int, frozenset[str]] = {}
+
+    def passage(self, at: int) -> Passage:
+        """The sentence at a place of the order."""
+        one, rows = self._found[at], self._told.get(at, [])
+        return Passage(
+            document=self._document,
+            span=one.span,
+            order=at,
+            names=one.names,
+            figures=one.figures,
+            times=one.times,
+            stems=one.stems,
+            topic=one.topic,
+            acts=one.acts,
+            papers=one.papers,
+            occasions=one.occasions,
+            polities=_polities(one),
+            context=self._context(at),
+            products=self._products(at),
+            goods=self._goods_of(at),
+            rows=tuple(rows),
+        )
+
+    def _context(self, at: int) -> frozenset[str]:
+        if at not in self._contexts:
+            own = _polities(self._found[at])
+            taken: frozenset[str] = frozenset()
+            if len(own) <= 1 and _TAKEN_UP.search(self._words(at)):
+                taken = next(filter(None, map(self._context, self._before(at))), taken)
+            self._contexts[at] = own | taken
+        return self._contexts[at]
+
+    def _products(self, at: int) -> frozenset[str]:
+        named = frozenset(name.id for name in self._found[at].names if name.kind == "product")
+        return named | _of_rows(self._told.get(at, ()))
+
+    def _goods_of(self, at: int) -> frozenset[str]:
+        if at not in self._goods:
+            found = self._products(at)
+            if not found and _GOODS_WITHOUT_NAME.search(self._words(at)):
+                found = next(filter(None, map(self._goods_of, self._before(at))), found)
+            self._goods[at] = found
+        return self._goods[at]
+
+    def _words(self, at: int) -> str:
+        return self._found[at].span.of(self._document.text)
+
+    def _before(self, at: int) -> range:
+        """The places from which a sentence takes up, the nearest first."""
+        return range(at - 1, max(at - _BACK, 0) - 1, -1)
 
 
-def _tells(word: str) -> bool:
-    """True for stems that tell of the matter: no grammar, no act, nothing that every text says."""
-    return len(word) > 2 and not word.isdigit() and not is_plain(word) and act_of(word) is None
+def _polities(one: Scanned) -> frozenset[str]:
+    return frozenset(party for name in one.names if (party := _party(name)) is not None)
 
 
 def _party(name: Mention) -> str | None:
@@ -127,18 +172,6 @@ def _party(name: Mention) -> str | None:
 
 def _of_rows(rows: Iterable[Row]) -> frozenset[str]:
     return frozenset(f"PRD:{row.statement.product.replace(' ', '_')}" for row in rows if row.statement.product)
-
-
-def _taken_up(words: str, own: frozenset[str], before: list[Passage]) -> frozenset[str]:
-    if len(own) > 1 or not _TAKEN_UP.search(words):
-        return frozenset()
-    return next((one.context for one in reversed(before) if one.context), frozenset())
-
-
-def _goods_before(words: str, before: list[Passage]) -> frozenset[str]:
-    if not _GOODS_WITHOUT_NAME.search(words):
-        return frozenset()
-    return next((one.goods for one in reversed(before) if one.goods), frozenset())
 
 
 def origin_of(product: str) -> str | None:

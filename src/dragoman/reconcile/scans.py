@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from dragoman.extract.scan.dates import FoundPeriod, find_periods
 from dragoman.extract.scan.names import Mention, find_names
 from dragoman.extract.scan.quantities import FoundQuantity, find_quantities
 from dragoman.extract.sentences import sentences
 from dragoman.reconcile.initials import parted
-from dragoman.reconcile.lexicon import WORD, classes, stem
+from dragoman.reconcile.lexicon import WORD, act_of, classes, is_plain, stem
 from dragoman.terms import Document, Period, Quantity, Span
 
 T = TypeVar("T")
@@ -32,18 +32,50 @@ MADE_BY = (
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A sentence: names, figures and times at their places, the stems of its other words, papers and occasions."""
+    """A sentence: names, figures and times at their places, and what its other words amount to.
+
+    `stems` are those of all its words, `topic` of those that tell of the matter.
+    """
 
     span: Span
     names: tuple[Mention, ...]
     figures: tuple[FoundQuantity, ...]
     times: tuple[FoundPeriod, ...]
-    stems: tuple[str, ...]
+    stems: frozenset[str]
+    topic: frozenset[str]
+    acts: frozenset[str]
     papers: frozenset[str]
     occasions: frozenset[str]
 
 
-Scan = tuple[Scanned, ...]
+class Kept(Sequence[Scanned]):
+    """A kept scan: a sentence is made when it is asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        self._held = json.loads(content)
+        self._made: dict[int, Scanned] = {}
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    @overload
+    def __getitem__(self, at: int) -> Scanned: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Sequence[Scanned]": ...
+    def __getitem__(self, at: int | slice) -> "Scanned | Sequence[Scanned]":
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        found = self._made.get(at)
+        if found is None:
+            found = self._made[at] = _unpacked(*self._held[at])
+        return found
+
+    def starts(self) -> list[int]:
+        """Where the sentences begin."""
+        return [one[0][0] for one in self._held]
+
+
+Scan = Sequence[Scanned]
 Scanner = Callable[[Document], Scan]
 
 
@@ -57,13 +89,16 @@ def scan(document: Document) -> Scan:
     for span in spans:
         inside = _inside(names, span, lambda one: one.start)
         words = span.of(text)
+        bare = frozenset(_stems(words, span, inside))
         found.append(
             Scanned(
                 span,
                 tuple(inside),
                 tuple(_inside(figures, span, lambda one: one.number_span.start)),
                 tuple(_inside(times, span, lambda one: one.span.start)),
-                tuple(_stems(words, span, inside)),
+                bare,
+                frozenset(word for word in bare if _tells(word)),
+                frozenset(act for word in bare if (act := act_of(word)) is not None),
                 classes("instruments", words),
                 classes("occasions", words),
             )
@@ -77,13 +112,13 @@ def day_of(document: Document) -> str | None:
 
 
 def packed(found: Scan) -> bytes:
-    """A scan as bytes that `unpacked` reads."""
+    """A scan as bytes that `Kept` reads."""
     return json.dumps([_packed(one) for one in found], ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def unpacked(content: bytes) -> Scan:
-    """The scan that some bytes hold."""
-    return tuple(_unpacked(*one) for one in json.loads(content))
+def starts(found: Scan) -> list[int]:
+    """Where the sentences of a scan begin."""
+    return found.starts() if isinstance(found, Kept) else [one.span.start for one in found]
 
 
 @cache
@@ -122,6 +157,11 @@ def _stems(words: str, span: Span, names: Sequence[Mention]) -> Iterator[str]:
             yield from (stem(part) for part in word.split("-"))
 
 
+def _tells(word: str) -> bool:
+    """True for stems that tell of the matter: no grammar, no act, nothing that every text says."""
+    return len(word) > 2 and not word.isdigit() and not is_plain(word) and act_of(word) is None
+
+
 def _packed(one: Scanned) -> list[Any]:
     figures = [
         [_ends(two.span), _ends(two.number_span), two.noun, two.noun_span and _ends(two.noun_span), _quantity(two)]
@@ -129,7 +169,8 @@ def _packed(one: Scanned) -> list[Any]:
     ]
     times = [[_ends(two.span), _period(two)] for two in one.times]
     named = [list(name) for name in one.names]
-    return [_ends(one.span), named, figures, times, one.stems, sorted(one.papers), sorted(one.occasions)]
+    sets = [sorted(kind) for kind in (one.stems, one.topic, one.acts, one.papers, one.occasions)]
+    return [_ends(one.span), named, figures, times, *sets]
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -147,18 +188,15 @@ def _period(found: FoundPeriod) -> list[Any]:
 
 
 def _unpacked(
-    span: list[int], names: list[Any], figures: list[Any], times: list[Any], *rest: list[str]
+    span: list[int], names: list[Any], figures: list[Any], times: list[Any], *sets: list[str]
 ) -> Scanned:  # fmt: skip
-    stems, papers, occasions = rest
     return Scanned(
         Span(*span),
-        tuple(Mention(*one) for one in names),
+        tuple(Mention(*one[:-1], tuple(one[-1])) for one in names),
         tuple(
             FoundQuantity(Span(*place), Span(*number), noun, noun_place and Span(*noun_place), Quantity(*amount))
             for place, number, noun, noun_place, amount in figures
         ),
         tuple(FoundPeriod(Span(*place), Period(*period)) for place, period in times),
-        tuple(stems),
-        frozenset(papers),
-        frozenset(occasions),
+        *map(frozenset, sets),
     )

@@ -22,13 +22,15 @@ _TELLING = frozenset(
 class Shelf:
     """Every sentence of some documents, and every row of their tables."""
 
-    def __init__(self, documents: Iterable[Document], rows: Iterable[Row], scanner: Scanner = scan) -> None:
+    def __init__(
+        self, documents: Iterable[Document], rows: Iterable[Row], scanner: Scanner = scan, before: int | None = None
+    ) -> None:
         self.rows = tuple(rows)
         told: dict[str, list[Row]] = defaultdict(list)
         for row in self.rows:
             told[row.document.id].append(row)
         texts = [one for one in documents if not one.media_type.startswith(("text/csv", "text/tab"))]
-        self.passages = tuple(part for one in texts for part in passages(one, told[one.id], scanner))
+        self.passages = tuple(part for one in texts for part in passages(one, told[one.id], scanner, before=before))
         self._near: dict[str, tuple[Passage, ...]] = {}
         self._matching: dict[re.Pattern[str], tuple[Passage, ...]] = {}
 
