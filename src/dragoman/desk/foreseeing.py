@@ -77,14 +77,15 @@ class Foreseeing(Questions):
         """
         from dragoman.foresee.forecast.panel import last_day, panel
 
-        outcomes = panel(self.view(None, Filter(kind=KINDS)))
+        asked = [party(one) for one in suppliers]
+        outcomes = panel(self.view(None, Filter(kind=KINDS)), None, None, asked)
         if outcomes is None:
             raise NothingFound(
                 "the ledger has no table of deliveries to score by",
                 where=self.name,
                 next="import one first: dragoman import unicef_deliveries FILE",
             )
-        asked = [party(one) for one in suppliers] or sorted({one for one in outcomes.suppliers if _is_state(one)})
+        asked = asked or sorted({one for one in outcomes.suppliers if _is_state(one)})
         first, last = (_month(one, option) for one, option in ((since, "--from"), (until, "--until")))
         found: list[Scored] = []
         for month in range(first, last + 1):
@@ -106,7 +107,7 @@ class Foreseeing(Questions):
         from dragoman.foresee.forecast.promises import amounts
 
         view = self.view(as_of, Filter(kind=KINDS))
-        seen = panel(view, None, outcomes.publisher)
+        seen = panel(view, None, outcomes.publisher, asked)
         if seen is None or not seen.months:
             return []
         table = seen.begun()

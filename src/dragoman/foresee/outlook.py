@@ -98,7 +98,7 @@ def waiting(known: Known, supplier: str) -> tuple[list[float], list[bool]]:
 
 
 def _known(view: View, asked: Asked) -> Known:
-    everything = panel(view, asked.product)
+    everything = panel(view, asked.product, None, [asked.supplier])
     table = everything.begun() if everything is not None and everything.months else None
     if everything is None or table is None or not table.of(asked.supplier):
         as_of = f" as of {view.as_of.said}" if view.as_of.said else ""

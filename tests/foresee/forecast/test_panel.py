@@ -90,6 +90,16 @@ def test_a_month_in_which_the_table_came_out_is_not_whole(scribe: Any) -> None:
         assert found.until == until
 
 
+def test_the_table_of_the_supplier_that_is_asked_for_comes_first(scribe: Any) -> None:
+    """A supplier that only a small table names is found there; who stands in both is read in the fuller one."""
+    deliveries(scribe)
+    scribe.month("Small", "USA", "PER", 30, "2021-01", product="Comirnaty")
+    small, large = panel(scribe.view(), asked=["USA"]), panel(scribe.view(), asked=["RUS"])
+    assert small is not None
+    assert large is not None
+    assert (small.publisher, large.publisher) == ("Small", "Count")
+
+
 def test_a_cut_is_the_table_as_it_stood(scribe: Any) -> None:
     """After its first month a table holds the pair that had begun, and nothing later."""
     deliveries(scribe)

@@ -1,6 +1,7 @@
 """Deliveries by month: what one table counts for each supplier and recipient, as of a day."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -76,10 +77,13 @@ class Panel:
         )
 
 
-def panel(view: View, product: str | None = None, publisher: str | None = None) -> Panel | None:
+def panel(
+    view: View, product: str | None = None, publisher: str | None = None, asked: Sequence[str] = ()
+) -> Panel | None:
     """The table of deliveries of a view that names most pairs, by month; None where there is none.
 
-    One table only, so that nothing is counted twice; `publisher` asks for that of one source. The last column is the
+    One table only, so that nothing is counted twice; `publisher` asks for that of one source. Where suppliers are asked
+    for, their pairs count before those of others. The last column is the
     last month that had ended by the day of the view, by the day of the table's own state where that lies in it, and in
     which the table still counts anything.
     """
@@ -90,8 +94,14 @@ def panel(view: View, product: str | None = None, publisher: str | None = None) 
             tables[row.document.id, _unit(row)].append((pair, row))
     if not tables:
         return None
-    key = max(sorted(tables), key=lambda one: len({pair for pair, _ in tables[one]}))
+    key = max(sorted(tables), key=lambda one: _reach(tables[one], asked))
     return _panel(tables[key], view.as_of.said)
+
+
+def _reach(found: list[tuple[Pair, Row]], asked: Sequence[str]) -> tuple[int, int]:
+    """How many pairs of the suppliers asked for a table names, and how many in all."""
+    pairs = {pair for pair, _ in found}
+    return sum(one in asked for one, _ in pairs), len(pairs)
 
 
 def month_of(day: str) -> int:
