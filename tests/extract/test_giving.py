@@ -88,3 +88,28 @@ def test_who_leads_a_sentence_acts_in_its_participle(extract: Extract) -> None:
     """A participle behind a comma tells of the subject, not of the noun that happens to stand before it."""
     found = extract("Norway began efforts to found the pool in 2020, providing 5 million dollars to Chad.")
     assert [(one.supplier, one.recipient) for one in found if one.quantity] == [(("NOR",), ("TCD",))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "supplier", "value"),
+    [
+        ("First place goes to Chile (exports of 14 million doses).", "delivery", ("CHL",), 14e6),
+        ("In May, Cuban vaccine production reached 4 million doses.", "capacity", ("CUB",), 4e6),
+        ("Output of the vaccine in Norway came to 3 million doses.", "capacity", ("NOR",), 3e6),
+        ("Analysts put the doses that Norway has agreed to supply at some 63 million.", "commitment", ("NOR",), 63e6),
+    ],
+)
+def test_figures_beside_a_noun_are_read(
+    extract: Extract, sentence: str, kind: str, supplier: tuple[str, ...], value: float
+) -> None:
+    """A figure in brackets, behind a verb of amount or behind "puts ... at" belongs to the act that it counts."""
+    found = [
+        (one.kind, one.supplier, one.quantity.value, one.quantity.unit) for one in extract(sentence) if one.quantity
+    ]
+    assert (kind, supplier, value, "dose") in found
+
+
+def test_a_verb_governs_none_of_those_joined_to_it(extract: Extract) -> None:
+    """What is suspended or wanted first leaves the act joined to it as it is."""
+    found = extract("Norway and Chad will suspend tariffs and work together on vaccines.")
+    assert [(one.polarity, one.modality) for one in found if one.kind == "partnership"] == [("+", "planned")]

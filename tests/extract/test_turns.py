@@ -74,3 +74,10 @@ def test_whoever_writes_is_no_party_to_the_bonds_of_others(extract: Extract) -> 
     """The publisher's state joins no partnership that a clause gives to somebody else."""
     found = extract("Lima County will continue its campaign in partnership with Chile.", country="NOR")
     assert all(party.polity != "NOR" for one in found for party in (*one.actors, *one.counterparts))
+
+
+def test_a_title_sets_the_stage(extract: Extract) -> None:
+    """A pronoun that opens a text stands for whom the title names; a text that holds its title is read as it is."""
+    body = "It has agreed to supply 3 million doses to Chad."
+    assert [one.supplier for one in extract(body, title="Norway speeds up its exports")] == [("NOR",)]
+    assert [one.supplier for one in extract(body)] == [()]

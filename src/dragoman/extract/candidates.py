@@ -47,7 +47,7 @@ def candidates(sentence: Sentence, frames: Frames) -> list[Candidate]:
     finder, nouns = VerbRoles(sentence, frames), NounRoles(sentence, frames)
     verbs = {token.i: roles for token in sentence.doc for roles in _of_verb(token, finder, frames)}
     found = [_candidate(roles, verbs, frames) for roles in verbs.values()]
-    taken = _taken(found)
+    taken = _taken([one for one in found if one.frame.only is None or _wanted(one)])
     for token in sentence.doc:
         if token.i not in taken:
             found.extend(_candidate(roles, verbs, frames) for roles in _of_noun(token, nouns, frames))

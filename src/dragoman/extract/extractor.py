@@ -27,7 +27,7 @@ from dragoman.extract.scan.dates import find_periods
 from dragoman.extract.scan.names import find_names
 from dragoman.extract.scan.quantities import find_quantities
 from dragoman.extract.sentences import sentences
-from dragoman.extract.turns import authors, find_turns, turn_at
+from dragoman.extract.turns import authors, find_turns, set_stage, turn_at
 from dragoman.extract.vouchers import SAYING
 from dragoman.terms import Document, Party, Span, Statement
 from dragoman.terms.statement import LEDGER_KINDS
@@ -85,6 +85,7 @@ class _Reading:
         self.authors = authors(document)
         self.cast = Cast(home=self.authors[0] if len(self.authors) == 1 else None, we=self.authors)
         self.memory = Memory()
+        set_stage(document, self.cast, self.memory)
         given = (document.name, self.text, extractor.frames, self.cast)
         self.assembler = Assembler(*given, self.memory)
         events = EventReader(*given, actors=extractor.actors, day=day)
@@ -158,7 +159,7 @@ class _Reading:
                         if child.dep_ == "nsubj":
                             found = resolver.one(child)
                             if found:
-                                return found[0]
+                                return replace(found[0], mention=found[0].mention or child.text)
         return None
 
     def _sentence(self, sentence: Sentence) -> Iterator[Statement]:

@@ -50,7 +50,15 @@ class Giving(Words):
 
     def _described(self, verb: Token, frame: Frame) -> list[Token]:
         """The goods that a contact clause describes: "the doses the firm had promised the country"."""
-        return self.of_class([verb.head], frame.theme) if verb.dep_ == "relcl" and not _relative(verb) else []
+        if verb.dep_ == "relcl" and not _relative(verb):
+            return self.of_class([verb.head], frame.theme)
+        top = verb.head if verb.dep_ == "xcomp" else verb
+        that = [one.i for one in children(top, "mark") if one.lower_ == "that"]
+        if top.dep_ != "ccomp" or not that:
+            return []
+        # "Put the doses that Peru agreed to supply at nine": the parse takes the clause for what is put.
+        before = [one for one in children(top.head, "dobj") if one.right_edge.i == that[0] - 1]
+        return self.of_class(before, frame.theme)
 
     def _taken_up(self, verb: Token, found: Arguments) -> list[Token]:
         """A pronoun that takes up goods named before, where a party gets it: "and pledged them to Mali"."""

@@ -42,7 +42,7 @@ class NounRoles(Words):
             light = noun.head.head
         leader = arguments(light).subject if light is not None and noun.dep_ != "nsubj" else []
         pattern = frame.noun_pattern or frame.pattern
-        if noun.dep_ == "nsubj" and noun.head.lemma_ in AMOUNTS and pattern in ("give", "get", "move"):
+        if noun.dep_ == "nsubj" and noun.head.lemma_ in AMOUNTS and pattern in ("give", "get", "move", "make"):
             return self._amounting(found, near)
         if pattern == "joint":
             return self._noun_joint(found, near)
@@ -65,6 +65,8 @@ class NounRoles(Words):
         near: dict[str, list[Token]] = {
             word: [] for word in ("owner", "by", "of", "to", "from", "for", "with", "in", "between", "goods")
         }
+        if noun.i > 1 and noun.nbor(-1).text == "(" and self._names_party(noun.nbor(-2)):
+            near["owner"].append(noun.nbor(-2))  # "Peru (exports of nine tonnes)"
         for child in noun.children:
             if child.dep_ == "poss" and child.lemma_.lower() == "world":
                 continue  # "the world's largest" owns nothing
@@ -103,6 +105,8 @@ class NounRoles(Words):
         else:
             found.getter = [one for one in near["to"] + around.near.get("to", []) if self.is_party(one)]
             found.giver = found.giver or [one for one in near["from"] + near["of"] + far if self.is_party(one)]
+            if found.frame.pattern == "make":
+                found.giver = found.giver or self.behind(found.trigger, "by") or self.behind(found.trigger, "in")
         return found
 
     def _noun_transfer(

@@ -253,7 +253,7 @@ class Nouns(Pronouns):
 
     def _definite(self, token: Token, kind: str | None = None) -> tuple[Party, ...]:
         """The two that are spoken of, for "the leaders" or "the countries" with nothing else said."""
-        # "Not only are the leaders sowing doubt": behind an inverted verb the parse takes what they do for a mark of theirs.
+        # "Not only are the leaders sowing doubt": what they do is no mark of theirs, as the parse has it.
         aside = (
             "punct",
             "cc",

@@ -49,7 +49,7 @@ def shares(one: Candidate, sentence: Sentence) -> list[Share]:
     if not goods:
         counted = _taken_up(one, sentence) or _counted(one, sentence, numbers)
         return [Share(counted)]
-    amounts = _amounts(goods, sentence)
+    amounts = [_of_theme(amount, one) for amount in _amounts(goods, sentence)]
     dosed = _counted(one, sentence, numbers) if one.roles.getter_leads else None
     if dosed is not None and all((amount.value or LARGE) < FEW for amount in amounts):
         return [Share(dosed)]  # "9 per cent of Mali received two doses" counts people, not doses
@@ -115,6 +115,15 @@ def _amounts(goods: list[Token], sentence: Sentence) -> list[Quantity]:
     first = next((amount for amount in headed if amount.unit), None)
     first = first or next(iter(told), headed[0])
     return [replace(one, unit=first.unit, measure=first.measure) if one.unit is None else one for one in headed]
+
+
+def _of_theme(amount: Quantity, one: Candidate) -> Quantity:
+    """A large bare number counts the doses that are moved: "puts the doses promised at nine million"."""
+    nouns = [NOUNS[theme.lower_] for theme in one.roles.theme if theme.lower_ in NOUNS]
+    doses = next((noun for noun in nouns if noun.unit in ("dose", "course") and noun.factor == 1.0), None)
+    if amount.unit is not None or doses is None or (amount.value or 0) < LARGE:
+        return amount
+    return replace(amount, unit=doses.unit, measure=doses.measure)
 
 
 def _just_before(one: Candidate, sentence: Sentence) -> Token | None:

@@ -89,6 +89,8 @@ def _climb(trigger: Token, frames: Frames, found: Scope) -> None:
         governor = _governor(upper, frames)
         if governor is not None and governor.name == "possible" and _known_act(token):
             governor = None  # "discussed the recent donation": it has been made
+        if token.dep_ == "conj" and token.pos_ == "VERB":
+            governor = None  # "suspends tariffs and sends doses": a verb governs none of those joined to it
         if governor is not None and upper.lemma_ == "able" and _tense(upper.head) == "past":
             found.governors.append(upper)  # "was able to" says that it was done
         elif governor is not None:
@@ -144,7 +146,7 @@ def _cannot(verb: Token) -> bool:
 
 def _bare_infinitive(verb: Token) -> bool:
     """An infinitive that nothing governs has not happened ("next in line to get"), unless it tells who did it first."""
-    if verb.tag_ == "VB" and verb.dep_ in ("ROOT", "appos", "dep") and not _clausal(verb):
+    if verb.i > 0 and verb.tag_ == "VB" and verb.dep_ in ("ROOT", "appos", "dep") and not _clausal(verb):
         return True  # "one, provide help": no one has
     verb = first_of(verb)
     if not is_infinitive(verb):

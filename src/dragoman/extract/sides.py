@@ -102,6 +102,8 @@ def speaks_of_us(one: Candidate) -> bool:
     """True of a bond whose other side can be who writes: no noun does it, no third person, no "between" names both."""
     if one.roles.giver:
         return all(token.lower_ in FIRST for token in one.roles.giver)
+    if one.trigger.pos_ != "NOUN":
+        return False
     return not doers(one) and not any(child.lower_ == "between" for child in one.trigger.children)
 
 

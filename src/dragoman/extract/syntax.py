@@ -100,6 +100,7 @@ def arguments(verb: Token) -> Arguments:
     found = Arguments(passive=is_passive(verb))
     surface = _subject(verb, found.passive)
     objects = [token for child in children(verb, "dobj", "attr") for token in coordinated(child)] or _small_clause(verb)
+    objects = [one for token in objects for one in _meant(token, verb)]
     found.indirect = [
         token for child in children(verb, "dative", "iobj") if child.pos_ != "ADP" for token in coordinated(child)
     ]
@@ -113,6 +114,14 @@ def arguments(verb: Token) -> Arguments:
         for word, places in _prepositions(token, deep=True).items():
             found.far.setdefault(word, []).extend(places)
     return found
+
+
+def _meant(token: Token, verb: Token) -> list[Token]:
+    """What a relative pronoun stands for that is the object of a verb below its clause: "that it agreed to supply"."""
+    if token.lower_ not in RELATIVE or token.i > verb.i:
+        return [token]
+    above = next((one for one in verb.ancestors if one.dep_ == "relcl"), None)
+    return coordinated(antecedent(above)) if above is not None and verb.dep_ == "xcomp" else [token]
 
 
 def _small_clause(verb: Token) -> list[Token]:

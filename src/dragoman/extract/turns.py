@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.extract.cast import as_state
-from dragoman.extract.named import party_of
+from dragoman.extract.cast import Cast, as_state
+from dragoman.extract.memory import Memory
+from dragoman.extract.named import makers, party_of
 from dragoman.extract.scan.names import Mention, find_names
 from dragoman.terms import Document, Party
 
@@ -22,6 +23,8 @@ JOINT = re.compile(
     re.IGNORECASE,
 )
 LEAST = 2
+# Who can be the subject of what a title tells.
+LEADING = ("state", "person", "company", "bloc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,22 @@ def turn_at(turns: Sequence[Turn], place: int) -> Turn | None:
     """The turn that a place of the text belongs to, None before the first."""
     index = bisect_right(turns, place, key=lambda one: one.start)
     return turns[index - 1] if index else None
+
+
+def set_stage(document: Document, cast: Cast, memory: Memory) -> None:
+    """Whoever a title names that does not stand in the text itself is spoken of when the text begins."""
+    title = document.title or ""
+    if not title or document.text.lstrip().startswith(title):
+        return
+    led: list[Party] = []
+    for name in find_names(title, document.published):
+        party = replace(party_of(name), mention=None, via="document")
+        if name.kind == "product":
+            memory.product, memory.makers = name.name, tuple(makers(name))
+        else:
+            cast.enter(party)
+        led += [party] if name.kind in LEADING else []
+    cast.lead(tuple(led[:1]))
 
 
 def authors(document: Document) -> tuple[Party, ...]:

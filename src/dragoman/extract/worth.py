@@ -96,7 +96,7 @@ def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
         return False
     if scope.modality == "intended":
         return told or sides or bool(act.product and _known((*act.giver, *getter)))
-    if one.frame.pattern == "foresee" and any(child.lower_ in ("can", "ca") for child in one.trigger.children):
+    if one.trigger.lemma_ == "cost" and any(child.lower_ in ("can", "ca") for child in one.trigger.children):
         return False  # "it can cost thousands" foresees nothing
     if not scope.loose or one.frame.kind == "forecast":
         return True
