@@ -41,10 +41,11 @@ def test_a_single_number_scores_its_error(table: Table, market: Rows) -> None:
 
 
 def test_what_came_is_counted_by_the_end_of_a_month(table: Table) -> None:
-    """The outcome of a day holds the months that have ended by it."""
+    """The outcome of a day holds the months that have ended by it, and the share of the month that goes on."""
     found = table({("AAA", "R1"): [1, 2, 4], ("AAA", "R2"): [8, 0, 0]})
     assert delivered(found, "AAA", "2021-02-28") == 11
-    assert delivered(found, "AAA", "2021-03-30", "R1") == 3
+    assert delivered(found, "AAA", "2021-03-31", "R1") == 7
+    assert delivered(found, "AAA", "2021-02-14", "R1") == 2
     assert delivered(found, "AAA", "2020-12-31") == 0
     assert delivered(found, "ZZZ", "2021-02-28") == 0
 

@@ -59,6 +59,22 @@ def test_what_we_expect_is_no_sources_word(place: str) -> None:
         assert "forecast" in " ".join(one.name for one in desk.documents("2021-08-06"))
 
 
+def test_a_forecast_of_one_product_is_scored_by_that_product(place: str) -> None:
+    """What came of Sputnik Light alone is the outcome of its forecast."""
+    with dragoman.open(place) as desk:
+        made = desk.forecast("RUS", by="2021-12-31", as_of="2021-07-31", product="Sputnik Light")
+        assert made.product == "Sputnik Light"
+        desk.keep(made, "2021-08-06")
+        desk.import_table("unicef_deliveries", FOLDER / "unicef_deliveries.csv", known="2022-10-05")
+        (found,) = desk.forecasts()
+        light = sum(
+            row.statement.quantity.value or 0
+            for row in desk.statements("2021-12-31")
+            if row.statement.product == "Sputnik Light" and row.statement.quantity
+        )
+    assert found.observed == pytest.approx(light)
+
+
 def test_a_record_comes_back_as_it_was_and_a_spoilt_one_is_named(place: str) -> None:
     """Document and forecast are each other's image; what is no forecast is refused by name."""
     from dataclasses import replace

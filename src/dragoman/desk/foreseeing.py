@@ -57,9 +57,9 @@ class Foreseeing(Questions):
 
         found = kept_in(self.documents())
         view = self.view(None, Filter(kind=KINDS)) if found else None
-        sources = {one.forecast.source for one in found}
-        tables = {source: panel(view, None, source) for source in sources} if view else {}
-        return tuple(scored(one, tables[one.forecast.source]) for one in found)
+        asked = {(one.forecast.product, one.forecast.source) for one in found}
+        tables = {key: panel(view, *key) for key in asked} if view else {}
+        return tuple(scored(one, tables[one.forecast.product, one.forecast.source]) for one in found)
 
     def backtest(
         self,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from dragoman.foresee.forecast import pool as pooling
 from dragoman.foresee.forecast.draws import LEVELS, quantiles
 from dragoman.foresee.forecast.naive import PROMISE, RULES, naive
-from dragoman.foresee.forecast.panel import Panel, last_day, month_of, months_between
+from dragoman.foresee.forecast.panel import Panel, last_day, months_between
 from dragoman.foresee.forecast.pool import Pooled, Setting, pooled
 from dragoman.foresee.forecast.totals import whole
 from dragoman.foresee.scoring import Skill, covers, crps_ensemble, skill
@@ -75,9 +75,11 @@ def score_promises(
 
 
 def delivered(outcomes: Panel, supplier: str, by: str, recipient: str | None = None) -> float:
-    """What a table counts for a supplier, or one pair, in the months that have ended by a day."""
-    months = month_of(by) - outcomes.start + (last_day(month_of(by)) <= by)
-    return float(outcomes.doses[outcomes.of(supplier, recipient), : max(months, 0)].sum())
+    """What a table counts for a supplier, or one pair, by a day: of a month that goes on, the share of its days."""
+    doses = outcomes.doses[outcomes.of(supplier, recipient)].sum(axis=0)
+    months = months_between(last_day(outcomes.start - 1), by)
+    whole = max(int(months), 0)
+    return float(doses[:whole].sum() + max(months - whole, 0.0) * doses[whole : whole + 1].sum())
 
 
 def past(panel: Panel, horizon: float, asked: Sequence[str], setting: Setting, *, total: bool) -> "Past | None":

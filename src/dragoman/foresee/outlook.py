@@ -172,6 +172,7 @@ def _forecast(view: View, asked: Asked, known: Known, made: Made) -> Forecast:
     return Forecast(
         supplier=asked.supplier,
         recipient=asked.recipient,
+        product=asked.product,
         as_of=view.as_of.said,
         known=view.as_of.known,
         by=asked.by,

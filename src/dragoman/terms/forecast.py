@@ -46,15 +46,17 @@ class Promised:
 class Forecast:
     """How much a supplier will have delivered by a day, as quantiles of the total since the first delivery.
 
-    `as_of` and `known` are the two times at which the ledger was looked at; nothing else entered. `by` is the ISO day
-    that is forecast. `quantiles` are (level, value) pairs in `unit`, levels rising. `so_far` is what the table of
-    `source` counted by `counted_until`, the end of its last whole month. `weights` are the shares of the pool's
-    members, `past` what the method scored on earlier dates. `seed` makes the same bytes each time. `inputs` are the
-    ids of the statements of the supplier, or of the pair, from which it was made.
+    `recipient` and `product` are None where all count. `as_of` and `known` are the two times at which the ledger was
+    looked at; nothing else entered. `by` is the ISO day that is forecast. `quantiles` are (level, value) pairs in
+    `unit`, levels rising. `so_far` is what the table of `source` counted by `counted_until`, the end of its last whole
+    month. `weights` are the shares of the pool's members, `past` what the method scored on earlier dates. `seed` makes
+    the same bytes each time. `inputs` are the ids of the statements of the supplier, or of the pair, from which it was
+    made.
     """
 
     supplier: str
     recipient: str | None
+    product: str | None
     as_of: str | None
     known: str | None
     by: str
