@@ -25,6 +25,8 @@ FORMS: frozenset[str] = load().forms | {"answer"}
 READERS: dict[str, Reader] = {
     "want": aims.want, "goal": aims.goal, "figure": aims.figure,
     "means": ends.means, "interest": ends.interest, "use": ends.use,
+    "purpose": ends.purpose, "claim": tales.claim, "portray": tales.portray, "expose": causes.expose,
+    "rank": verdicts.rank, "takes_name": facts.takes_name,
     "tie": ties.tie, "bind": bonds.bind, "rival": bonds.rival, "member": bonds.member, "own": bonds.own,
     "attitude": attitudes.attitude, "feeling": attitudes.feeling, "feel": attitudes.feel,
     "regard": views.regard, "say": views.say,

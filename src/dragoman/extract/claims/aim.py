@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from dragoman.extract.claims.amounts import figures
 from dragoman.extract.claims.site import Claim, Site, phrase
 from dragoman.extract.scope import scope_of
-from dragoman.extract.syntax import children
+from dragoman.extract.syntax import children, is_passive
 from dragoman.terms import Party
 
 
@@ -19,6 +19,9 @@ def aim_claim(trigger: Token, site: Site, actors: tuple[Party, ...], aim: Token,
     if change:
         detail["change"] = "by"
     meant = () if aim.pos_ not in ("VERB", "AUX") else _whom(aim, site)
+    polarity = scope.polarity
+    if any(child.dep_ == "neg" for child in aim.children):
+        polarity = "-" if polarity == "+" else "+"
     taken = {party.id for party in actors} | {party.polity for party in actors if party.polity}
     return Claim(
         site.family,
@@ -30,7 +33,7 @@ def aim_claim(trigger: Token, site: Site, actors: tuple[Party, ...], aim: Token,
         thing=phrase(aim) if aim.pos_ not in ("VERB", "AUX") else sorted(aim.subtree, key=lambda one: one.i),
         quantity=target,
         modality="intended" if scope.modality == "asserted" else scope.modality,
-        polarity=scope.polarity,
+        polarity=polarity,
         detail=detail,
     )
 
@@ -53,3 +56,13 @@ def _whom(verb: Token, site: Site) -> tuple[Party, ...]:
         for place in children(child, "pobj")
     ]
     return site.parties([*objects, *places])
+
+
+def slight(aim: Token, site: Site) -> bool:
+    """True where no more is wanted than to do or say something: too little to be an aim without whom or how much."""
+    if aim.lower_ == "to":
+        return True
+    if aim.pos_ not in ("VERB", "AUX") or not site.is_word(aim, "changes.slight") or is_passive(aim):
+        return False
+    told = [one for one in aim.subtree if one.i in site.sentence.mentions or one.i in site.sentence.numbers]
+    return not told or any(child.dep_ == "nsubj" for child in aim.children)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.extract.claims.aim import aim_claim
+from dragoman.extract.claims.aim import aim_claim, slight
 from dragoman.extract.claims.amounts import figure_at
 from dragoman.extract.claims.site import Claim, Site, colon_gerunds, complement, near_clause, phrase, subjects_of
 from dragoman.extract.sets import inferred
@@ -33,6 +33,9 @@ def want(token: Token, site: Site) -> Iterator[Claim]:
         things = [
             place for child in children(token, "prep") if child.lower_ == "for" for place in children(child, "pobj")
         ]
+    if inner is None and not things:
+        at = [place for child in children(token, "prep") if child.lower_ == "at" for place in children(child, "pcomp")]
+        inner = at[0] if at else None
     if (inner is None and not things) or (
         site.family.options == "clause" and (inner is None or not is_infinitive(inner))
     ):
@@ -40,24 +43,16 @@ def want(token: Token, site: Site) -> Iterator[Claim]:
     if (is_passive(token) and token.pos_ == "VERB") or _blamed(token) or _said_already(token, inner, site):
         return
     subjects = subjects_of(token)
-    if any(one.lower_ in LISTENER for one in subjects):
-        return
+    if any(one.lower_ in LISTENER for one in subjects) or (token.dep_ == "acl" and is_infinitive(token)):
+        return  # "the right to seek" is not sought
     actors = site.officials(subjects)
     if not actors or _meant_for_others(token, inner):
         return
     aim = inner if inner is not None else things[0]
-    if _slight(aim, site):
+    if slight(aim, site) or (token.dep_ == "relcl" and inner is None and not things):
         return
     words = [*near_clause(token), *(one for subject in subjects if subject.i < token.i for one in subject.subtree)]
     yield aim_claim(token, site, actors, aim, words)
-
-
-def _slight(aim: Token, site: Site) -> bool:
-    """True where no more is wanted than to do or say something: too little to be an aim without whom or how much."""
-    if aim.pos_ not in ("VERB", "AUX") or not site.is_word(aim, "changes.slight") or is_passive(aim):
-        return False
-    told = [one for one in aim.subtree if one.i in site.sentence.mentions or one.i in site.sentence.numbers]
-    return not told or any(child.dep_ == "nsubj" for child in aim.children)
 
 
 def _blamed(token: Token) -> bool:
@@ -96,8 +91,9 @@ def goal(token: Token, site: Site) -> Iterator[Claim]:
         explained = (aim.tag_ == "VBG" and aim.dep_ != "pcomp") or _means(aim)
         words = _without_means(aim) if explained else [*phrase(token), *aim.subtree]
         claim = aim_claim(aim if explained else token, site, actors, aim, words)
-        claim.polarity = "-" if _none(token) else "+"
-        if claim.quantity is not None or (aim.pos_ in ("VERB", "AUX") and not _slight(aim, site)):
+        denied = any(child.dep_ == "neg" for child in aim.children)
+        claim.polarity = "-" if _none(token) or denied else "+"
+        if claim.quantity is not None or (aim.pos_ in ("VERB", "AUX") and not slight(aim, site)):
             yield claim
 
 
@@ -120,6 +116,8 @@ def _none(noun: Token) -> bool:
 def _setter(token: Token, site: Site) -> tuple[Party, ...]:
     """Who sets or has an aim: "announced a goal of nine tonnes"."""
     verb = token.head
+    if token.dep_ == "pobj" and verb.lower_ in ("in", "with") and verb.head.pos_ == "VERB":
+        return site.officials(one for one in subjects_of(verb.head) if one.lower_ not in LISTENER)
     if token.dep_ not in ("dobj", "nsubjpass") or not site.is_word(verb, "changes.setting"):
         return ()
     if is_passive(verb):
@@ -132,15 +130,22 @@ def _around(token: Token, site: Site) -> tuple[Party, ...]:
     verb = next((one for one in token.ancestors if one.pos_ in ("VERB", "AUX")), None)
     subjects = subjects_of(verb) if verb is not None else []
     owned = [party for one in subjects if one is not token for party in site.owners(one)]
-    definite = any(child.lower_ in ("the", "this", "our", "its", "their") for child in token.children)
+    definite = any(child.lower_ in ("the", "our", "its", "their") for child in token.children)
     if owned:
         return tuple(owned)
-    return inferred(site.resolver.cast.subject()) if definite and token.dep_ == "nsubj" else ()
+    own = definite and token.dep_ == "nsubj" and token.lemma_ in ("goal", "aim", "objective", "target", "ambition")
+    return inferred(site.resolver.cast.subject()) if own else ()
+
+
+def _counts(token: Token, noun: Token, site: Site) -> bool:
+    """True of the figure in "70 percent goal", not of "two goals"."""
+    number = figure_at(token, site)
+    return number is not None and number.unit not in (None, noun.lemma_.lower())
 
 
 def _contents(noun: Token, site: Site) -> Iterator[Token]:
     """What a noun of wanting is about: an infinitive, "of" and a gerund or a figure, what a colon explains."""
-    own = [one for one in children(noun, "nummod", "compound", "amod", "nmod") if figure_at(one, site) is not None]
+    own = [one for one in children(noun, "nummod", "compound", "amod", "nmod") if _counts(one, noun, site)]
     yield from own[:1]
     for child in noun.children if not own else ():
         if child.dep_ in ("acl", "relcl") and is_infinitive(child):

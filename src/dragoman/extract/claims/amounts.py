@@ -12,7 +12,7 @@ def figures(aim: Token, site: Site) -> tuple[Quantity | None, Quantity | None, b
     reached: Quantity | None = None
     baseline: Quantity | None = None
     by = False
-    for token in sorted(aim.subtree, key=lambda one: one.i):
+    for token in sorted(_own(aim), key=lambda one: one.i):
         number = figure_at(token, site)
         if number is None:
             continue
@@ -22,6 +22,15 @@ def figures(aim: Token, site: Site) -> tuple[Quantity | None, Quantity | None, b
         elif reached is None or (place == "to" and by):
             reached, by = number, place == "by"
     return (reached, baseline, by) if reached is not None else (baseline, None, False)
+
+
+def _own(aim: Token) -> list[Token]:
+    """The words of an aim without the clauses inside it that say something of its parts."""
+    found = [aim]
+    for child in aim.children:
+        if child.dep_ not in ("relcl", "advcl", "ccomp"):
+            found.extend(_own(child))
+    return found
 
 
 def figure_at(token: Token, site: Site) -> Quantity | None:

@@ -32,6 +32,12 @@ def attitude(token: Token, site: Site) -> Iterator[Claim]:
     subjects = subjects_of(token if participle and not predicative else verb or token)
     actors = _actors(subjects, token, site)
     about = _about(token)
+    if _top_of(token).dep_ == "pcomp" and _top_of(token).head.lower_ == "for":
+        return  # "thanked them for being willing" is not said of who thanks
+    if token.lower_ == "critical" and not any(child.lower_ == "of" for child in children(token, "prep")):
+        return  # "critical to" means needed
+    if site.family.name == "split" and (children(token, "agent") or _to_come(token)):
+        return
     if not actors or (not about and site.family.name != "averse") or site.taken(token, *OTHERS):
         return
     inner = next(
@@ -49,6 +55,17 @@ def attitude(token: Token, site: Site) -> Iterator[Claim]:
         return
     words = [*near_clause(top), *(one for subject in subjects if subject.i < token.i for one in subject.subtree)]
     yield stance_claim(token, site, actors, about, words)
+
+
+def _top_of(token: Token) -> Token:
+    """The verb of an adjective's clause: its copula, or itself where it is a participle."""
+    return token.head if token.head.lemma_ in COPULAS and token.dep_ in ("acomp", "attr", "oprd") else token
+
+
+def _to_come(token: Token) -> bool:
+    """True of what will or will not be: "they will not be divided"."""
+    verbs = (token, token.head)
+    return any(child.lower_ in ("will", "wo", "'ll", "shall") for verb in verbs for child in children(verb, "aux"))
 
 
 def _signs(inner: Token) -> bool:
@@ -100,7 +117,9 @@ def feeling(token: Token, site: Site) -> Iterator[Claim]:
     own = site.owners(token)
     verb = token.head if token.dep_ == "dobj" else None
     voiced = verb is not None and site.is_word(verb, "changes.voicing")
-    if own and not about and not voiced:
+    if (own and not about and not voiced) or (
+        site.family.options == "voiced" and (not voiced or verb is None or verb.lemma_ == "have")
+    ):
         return
     subjects = subjects_of(verb) if voiced and verb is not None and not is_passive(verb) else []
     if any(one.lower_ in LISTENER for one in subjects):
@@ -110,12 +129,17 @@ def feeling(token: Token, site: Site) -> Iterator[Claim]:
     if not actors or not (about or voiced):
         return
     words = [*phrase(token), *(near_clause(verb) if voiced and verb is not None else [])]
-    yield stance_claim(token, site, actors, about, words)
+    claim = stance_claim(token, site, actors, about, words)
+    if voiced and verb is not None and any(child.dep_ == "neg" for child in verb.children):
+        claim.polarity = "+" if claim.polarity == "-" else "-"
+    yield claim
 
 
 def feel(token: Token, site: Site) -> Iterator[Claim]:
     """Of "Peru distrusts the offer", "the minister rejoiced that ...": a verb of attitude."""
     if is_passive(token) or token.dep_ == "amod" or site.taken(token, *OTHERS):
+        return
+    if token.dep_ == "acl" and is_infinitive(token):
         return
     subjects = subjects_of(token)
     if any(one.lower_ in LISTENER for one in subjects):
@@ -124,6 +148,11 @@ def feel(token: Token, site: Site) -> Iterator[Claim]:
     about = [*children(token, "dobj"), *_about(token)]
     about += children(token, "ccomp")
     if not actors or not about:
+        return
+    objects = children(token, "dobj")
+    if objects and all(site.is_word(one, "claims.courtesies") for one in objects):
+        return
+    if token.lemma_ == "choose" and not site.meant(objects):
         return
     bare = children(token, "ccomp") or any(one.lower_ in FIRST for one in subjects)
     if site.family.name == "like" and token.lemma_ != "rejoice" and bare and not site.meant(children(token, "dobj")):

@@ -19,8 +19,9 @@ def bind(token: Token, site: Site) -> Iterator[Claim]:
     objects = children(token, "dobj", "nsubjpass")
     partners = [
         place
-        for child in children(token, "prep")
-        if child.lower_ in ("with", "from")
+        for beside in (token, *children(token, "advmod", "prt", "acomp", "dobj"))
+        for child in children(beside, "prep")
+        if child.lower_ in ("with", "from", "to")
         for place in children(child, "pobj")
     ]
     subjects = [] if passive else subjects_of(token)
@@ -29,6 +30,9 @@ def bind(token: Token, site: Site) -> Iterator[Claim]:
         parties = sides(site.before(token)) or site.pair
     if not objects and partners:
         parties = sides(each((*site.parties(subjects), *parties)))
+    mutual = not objects and not partners and len(subjects) > 1
+    if mutual:
+        parties = sides(site.parties(subjects))
     if not several(parties) or site.taken(token, *LEDGER_KINDS):
         return
     scope = scope_of(token, site.resolver.frames)
@@ -87,6 +91,9 @@ def member(token: Token, site: Site) -> Iterator[Claim]:
     ]
     whole = sides(each((*site.owners(token), *site.parties(behind))))
     part = sides(site.parties(subjects_of(token.head)))
+    if not whole and token.tag_ == "NNS" and several(part) and site.family.name != "own":
+        yield _pairing(token, site, part, (), token.head)
+        return
     named = [one for one in (*part, *whole) if one.kind != "group"]
     if part and whole and len(named) > 1 and not {one.id for one in part} & {one.id for one in whole}:
         yield _pairing(token, site, part, whole, token.head)

@@ -33,6 +33,21 @@ def sway(token: Token, site: Site) -> Iterator[Claim]:
         yield claim
 
 
+def expose(token: Token, site: Site) -> Iterator[Claim]:
+    """Of "the crisis exposed the weakness of Peru": what something is said to show of somebody."""
+    things = children(token, "dobj", "nsubjpass")
+    flaws = [one for one in things if site.is_word(one, "verdicts.flaws")]
+    merits = [one for one in things if site.is_word(one, "verdicts.merits")]
+    shown = flaws or merits
+    if not shown or site.taken(token, *LEDGER_KINDS) or in_condition(token):
+        return
+    subjects = [] if is_passive(token) else subjects_of(token)
+    owner = site.owners(shown[0]) or site.parties(behind(shown[0]))
+    parties = tuple(one for one in owner if one.kind not in ("group", "unknown"))
+    if parties:
+        yield verdict_claim(token, site, parties, clause_words(token, subjects), token, "-" if flaws else "+")
+
+
 def cause(token: Token, site: Site) -> Iterator[Claim]:
     """Of "Experts say that X's delay led to Y": a causal claim, as the words of whoever makes it."""
     subjects = subjects_of(token)

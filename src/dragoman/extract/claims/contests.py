@@ -12,12 +12,18 @@ from dragoman.extract.settings import in_condition
 from dragoman.extract.syntax import children, is_passive
 from dragoman.terms.statement import LEDGER_KINDS, Polarity
 
+BAD = frozenset({"backfire", "fall", "fail", "flop", "falter", "stumble"})
+GOOD = frozenset({"live", "pay", "succeed"})
+
 
 def contest(token: Token, site: Site) -> Iterator[Claim]:
     """Of "X is winning the battle for hearts": who does well in what is likened to a contest."""
     things = children(token, "dobj")
-    arena = [one for one in things if site.is_word(one, "verdicts.arena") and not one.text[0].isupper()]
-    if not arena or is_passive(token):
+    name = "verdicts.arena" if token.lemma_ in ("win", "lose") else "verdicts.edge"
+    arena = [one for one in things if site.is_word(one, name) and not one.text[0].isupper()]
+    if not arena and token.lemma_ == "lose":
+        arena = [one for one in things if site.is_word(one, "verdicts.edge")]
+    if not arena or is_passive(token) or (arena[0].lower_ in ("hand", "hands") and not _upper(arena[0])):
         return
     marks = [one for one in arena[0].children if one.dep_ in ("amod", "compound", "nmod", "prep")]
     if (
@@ -25,11 +31,16 @@ def contest(token: Token, site: Site) -> Iterator[Claim]:
         or arena[0].lower_ == "election"
     ):
         return
+    exploited = token.lemma_ == "take" and arena[0].lower_ == "advantage"
     subjects = subjects_of(token)
     parties = named(site, subjects)
-    if parties:
+    if parties and not exploited and not scope_of(token, site.resolver.frames).loose:
         polarity: Polarity = "-" if token.lemma_ == "lose" else "+"
         yield verdict_claim(token, site, parties, clause_words(token, subjects), token, polarity)
+
+
+def _upper(noun: Token) -> bool:
+    return any(child.lower_ == "upper" for child in noun.children)
 
 
 def outdo(token: Token, site: Site) -> Iterator[Claim]:
@@ -55,12 +66,22 @@ def outdo(token: Token, site: Site) -> Iterator[Claim]:
 
 def fare(token: Token, site: Site) -> Iterator[Claim]:
     """Of "Europe has done better", "the shots have not lived up to expectations", "its plan backfired"."""
-    marks = {child.lower_ for child in token.children if child.dep_ in ("advmod", "acomp", "dobj", "prt")}
-    bad = bool(marks & {"worse", "poorly", "badly", "worst"}) or token.lemma_ in ("backfire", "fall")
-    good = marks & {"better", "well", "best", "admirably"} or token.lemma_ == "live"
+    beside = [child for child in token.children if child.dep_ in ("advmod", "acomp", "dobj", "prt")]
+    marks = {child.lower_ for child in beside if not any(one.lower_ == "as" for one in child.children)}
+    if scope_of(token, site.resolver.frames).modality not in ("asserted", "possible", "probable", "expected"):
+        return
+    bad = bool(marks & {"worse", "poorly", "badly", "worst"}) or token.lemma_ in BAD
+    good = marks & {"better", "well", "best", "admirably"} or token.lemma_ in GOOD
     subjects = subjects_of(token)
     parties = evaluated([one for one in subjects if one.lower_ not in EMPTY], site) or named(site, subjects)
-    if (bad or good) and parties and not in_condition(token) and not (token.lemma_ == "do" and children(token, "dobj")):
+    bare = token.lemma_ in ("fail", "succeed") and (children(token, "xcomp") or site.taken(token))
+    if (
+        (bad or good)
+        and parties
+        and not bare
+        and not in_condition(token)
+        and not (token.lemma_ == "do" and children(token, "dobj"))
+    ):
         yield verdict_claim(token, site, parties, clause_words(token, subjects), token, "-" if bad else "+")
 
 

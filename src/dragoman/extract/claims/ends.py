@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.extract.claims.aim import aim_claim
+from dragoman.extract.claims.aim import aim_claim, slight
 from dragoman.extract.claims.site import Claim, Site, near_clause, subjects_of
 from dragoman.extract.syntax import children, is_infinitive, is_passive
 from dragoman.terms import Attribution, Party
@@ -58,19 +58,25 @@ def use(token: Token, site: Site) -> Iterator[Claim]:
     things = children(token, "dobj")
     if not ends or not things or is_passive(token) or site.taken(ends[0], *LEDGER_KINDS):
         return
-    if things[0].lemma_.lower() in ("language", "word", "term", "time"):
+    marked = any(child.dep_ in ("poss", "det") for child in things[0].children) or things[0].i in site.sentence.mentions
+    if things[0].lemma_.lower() in ("language", "word", "term", "time") or not (marked or site.named_within(things[0])):
         return
     subjects = subjects_of(token)
     actors = site.officials(one for one in subjects if one.lower_ not in LISTENER)
-    if actors and ends[0].lemma_ not in (
-        "be",
-        "describe",
-        "refer",
-        "make",
-        "vaccinate",
-        "immunize",
-        "inoculate",
-        "produce",
+    if (
+        actors
+        and not slight(ends[0], site)
+        and ends[0].lemma_
+        not in (
+            "be",
+            "describe",
+            "refer",
+            "make",
+            "vaccinate",
+            "immunize",
+            "inoculate",
+            "produce",
+        )
     ):
         words = [*near_clause(token), *(one for subject in subjects if subject.i < token.i for one in subject.subtree)]
         yield aim_claim(token, site, actors, ends[0], words)
@@ -85,6 +91,20 @@ def _places(child: Token) -> list[Token]:
     if child.dep_ == "prep":
         return children(child, "pobj") if child.lower_ == "for" else []
     return [place for inner in children(child, "prep") if inner.lower_ == "for" for place in children(inner, "pobj")]
+
+
+def purpose(token: Token, site: Site) -> Iterator[Claim]:
+    """Of "Peru sends doctors in order to win friends": what an act is done for."""
+    verb = next((one for one in children(token, "acl") if is_infinitive(one)), None)
+    before = token.nbor(-1) if token.i > 0 else token
+    if before.lower_ != "in" or verb is None or not children(verb, "dobj"):
+        return
+    above = next((one for one in token.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    actors = (
+        site.officials(one for one in subjects_of(above) if one.lower_ not in LISTENER) if above is not None else ()
+    )
+    if actors and not site.taken(verb, *LEDGER_KINDS) and not slight(verb, site):
+        yield aim_claim(verb, site, actors, verb, [before, *verb.subtree])
 
 
 def interest(token: Token, site: Site) -> Iterator[Claim]:

@@ -63,10 +63,23 @@ def named(token: Token, site: Site) -> Iterator[Claim]:
         return
     subjects = subjects_of(token)
     behind = [place for child in children(token, "prep") if child.lower_ == "as" for place in children(child, "pobj")]
-    about = each((*site.products(subjects), *site.parties(behind), *site.meant(subjects)))
+    known = [party for one in subjects for party in site.known_product(one)]
+    about = each((*site.products(subjects), *known, *site.parties(behind), *site.parties(subjects)))
     about = tuple(one for one in about if one.kind != "group" or "after" in marks)
     if about or "after" in marks:
         yield _claim(token, site, about, _words(token, subjects), token)
+
+
+def takes_name(token: Token, site: Site) -> Iterator[Claim]:
+    """Of "the jab takes its name from a satellite"."""
+    verb = token.head
+    own = any(child.tag_ == "PRP$" for child in token.children)
+    if token.dep_ != "dobj" or not own or verb.lemma_ not in ("take", "owe", "get", "derive", "draw"):
+        return
+    subjects = subjects_of(verb)
+    about = each((*site.products(subjects), *site.meant(subjects)))
+    if about:
+        yield _claim(verb, site, about, _words(verb, subjects), token)
 
 
 def role(token: Token, site: Site) -> Iterator[Claim]:
@@ -121,7 +134,8 @@ def founded(token: Token, site: Site) -> Iterator[Claim]:
 
 def content(token: Token, site: Site) -> Iterator[Claim]:
     """Of "The treaty, which enshrines free passage": what a text says."""
-    if is_passive(token) or not children(token, "dobj"):
+    of = [child for child in children(token, "prep") if token.lemma_ == "consist" and child.lower_ == "of"]
+    if is_passive(token) or not (children(token, "dobj") or of):
         return
     subjects = subjects_of(token)
     if token.dep_ == "relcl" and subjects and subjects[0].lower_ in ("which", "that"):

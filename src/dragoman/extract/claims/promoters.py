@@ -15,6 +15,14 @@ def top(token: Token) -> Token:
 
 
 def by(token: Token, site: Site) -> tuple[Party, ...]:
+    done = [
+        place
+        for verb in children(token, "acl")
+        for child in children(verb, "agent")
+        for place in children(child, "pobj")
+    ]
+    if done:
+        return site.parties(done)
     places = [
         place
         for child in children(token, "prep")

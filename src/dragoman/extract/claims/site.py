@@ -1,5 +1,6 @@
 """One sentence as the readers of claims see it: who holds, who is meant, what stands near a word."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,9 +18,12 @@ from dragoman.terms import Attribution, Party, Quantity, Statement
 from dragoman.terms.statement import Modality, Polarity
 
 CLIMB = 5
+LABEL = re.compile(r"^[A-Z][A-Z .'’-]{2,60}:", re.MULTILINE)
+TURN = 6000  # letters of a turn that are looked back over for its label
 PRODUCT_AGE = 3
 LINKS = frozenset({"between", "among", "amongst", "with", "for", "toward", "towards", "vis-a-vis"})
 SHARED = frozenset({"mutual", "shared", "common", "bilateral", "joint", "both"})
+BACKED = frozenset("backed led run controlled owned funded linked sponsored based affiliated aligned".split())
 PRIVATE = frozenset({"people", "public", "citizen", "population", "person", "patient", "worker", "anyone", "everyone"})
 
 
@@ -71,7 +75,15 @@ class Site:
     def parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
         """The parties that noun phrases name; private persons are none."""
         public = [one for one in tokens if one.lemma_.lower() not in PRIVATE and not self._crowd(one)]
-        return self.resolver.parties(public)
+        return tuple(one for one in self.resolver.parties(public) if not self._speaks(one))
+
+    def _speaks(self, party: Party) -> bool:
+        """True of "he" taken for whoever the label of a transcript's turn names: who speaks is no third person."""
+        if party.kind != "person" or party.via != "coreference":
+            return False
+        text, start = self.resolver.text, self.sentence.span.start
+        labels = LABEL.findall(text[max(0, start - TURN) : self.sentence.span.end])
+        return bool(labels) and party.name.rsplit(" ", 1)[-1].upper() in labels[-1]
 
     def _crowd(self, token: Token) -> bool:
         """True of "Germans" and of a person whom only a relative names: those speak for nobody."""
@@ -87,6 +99,9 @@ class Site:
         words = (group.mention or "").lower().split()
         known = self.families.words["claims.officials"] | self.resolver.frames.classes["company"]
         last = words[-1] if words else ""
+        named = [word for word in (group.mention or "").split() if word.lower() not in ("the", "of", "and", "in")]
+        if named and all(word[:1].isupper() for word in named):
+            return True  # "the West", "the Global South"
         vague = bool(words) and words[0] in ("a", "an", "any", "every", "each", "no")
         return not vague and (
             last in known or last.removesuffix("s") in known or last.removesuffix("ies") + "y" in known
@@ -96,7 +111,7 @@ class Site:
         """What a stance is about: a product under its own name, else the parties of the phrase, else its owners."""
         found: list[Party] = []
         for token in tokens:
-            found.extend(self.products([token]) or self._known_product(token))
+            found.extend(self.products([token]) or self.known_product(token))
             if not found:
                 found.extend(self.parties([token]) or self.resolver.nationality(token))
             if not found:
@@ -107,7 +122,7 @@ class Site:
         """The products that phrases name, as parties of the country of their maker."""
         return each(product_party(name.id, name.text) for name in self.resolver.products(tokens))
 
-    def _known_product(self, token: Token) -> tuple[Party, ...]:
+    def known_product(self, token: Token) -> tuple[Party, ...]:
         """The product that was spoken of just before, for "the vaccine"."""
         made = token.lemma_.lower() in self.resolver.frames.classes["made"]
         definite = any(child.lower_ in ("the", "this", "its", "their") for child in token.children)
@@ -120,7 +135,7 @@ class Site:
 
     def named_within(self, token: Token) -> tuple[Party, ...]:
         """The parties that any word of a phrase names."""
-        names = [self.sentence.mentions.get(one.i) for one in token.subtree]
+        names = [self.sentence.mentions.get(one.i) for one in _near(token)]
         return each(
             product_party(name.id, name.text) if name.kind == "product" else party_of(name)
             for name in names
@@ -140,7 +155,13 @@ class Site:
             if found:
                 return tuple(one for one in found if one.kind != "product") if first else found
         marks = [child for child in children(noun, "amod", "compound", "nmod") if child.i in self.sentence.mentions]
-        return self.parties(marks)
+        return self.parties(marks) or self._backed(noun)
+
+    def _backed(self, noun: Token) -> tuple[Party, ...]:
+        """Whose a thing is by "X-backed", "X-run" or "state-owned X"."""
+        backed = [child for child in children(noun, "amod") if child.lower_ in BACKED]
+        places = [place for child in backed for place in child.children if place.i in self.sentence.mentions]
+        return self.parties(places)
 
     def above(self, noun: Token) -> list[Token]:
         """The subject of the verb whose object a noun is, or of whose object it is a part."""
@@ -233,6 +254,11 @@ def coordinated_before(token: Token) -> list[Token]:
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
     return coordinated(first) if first is not token else [token, *coordinated(token)[1:]]
+
+
+def _near(token: Token) -> list[Token]:
+    """The words of a noun phrase, or those of a clause without the clauses inside it."""
+    return phrase(token) if token.pos_ not in ("VERB", "AUX") else near_clause(token)
 
 
 def phrase(token: Token) -> list[Token]:

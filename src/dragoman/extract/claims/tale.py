@@ -38,6 +38,11 @@ def _alleged(token: Token, site: Site) -> bool:
     return any(one.lemma_.lower() in words or one.lemma_.lower() in nouns for one in token.ancestors)
 
 
+def classed(words: set[str], site: Site) -> str | None:
+    """The first class of stories all of whose sets of words are met."""
+    return next((one.id for one in site.families.classes if all(words & some for some in one.all)), None)
+
+
 def tale_claim(
     token: Token,
     site: Site,
@@ -55,13 +60,13 @@ def tale_claim(
     alleged = bool(accusers) or _alleged(token, site)
     scope = scope_of(token, site.resolver.frames)
     near = site.lemmas([*words, *keys])
-    told = next((one for one in site.families.classes if all(near & some for some in one.all)), None)
+    told = classed(near, site)
     modality: Modality = "alleged" if alleged else scope.modality
     detail: dict[str, object] = {"seen": "alleged" if alleged or vouchers else "observed"}
     if told is not None:
-        detail["class"] = told.id
+        detail["class"] = told
         if vouchers:
-            detail["techniques"] = list(techniques(told.id))
+            detail["techniques"] = list(techniques(told))
     if media:
         detail["outlets"] = media
     targets, audience = _about(token, site, own_ids)

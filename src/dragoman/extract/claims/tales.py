@@ -6,11 +6,12 @@ from spacy.tokens import Token
 
 from dragoman.extract.claims.promoters import by, inherited, public, tellers, top
 from dragoman.extract.claims.site import Claim, Site, near_clause, phrase, subjects_of
-from dragoman.extract.claims.tale import tale_claim
+from dragoman.extract.claims.tale import classed, tale_claim
 from dragoman.extract.scope import scope_of
 from dragoman.extract.syntax import children, is_passive
 
 TOLD = ("dobj", "nsubjpass")
+TOLD_OF_OTHERS = frozenset({"N1", "N2", "N4", "N5", "N6"})
 
 
 def spread(token: Token, site: Site) -> Iterator[Claim]:
@@ -113,10 +114,57 @@ def baseless(token: Token, site: Site) -> Iterator[Claim]:
     """Of "Baseless claims of deaths": a story that is called unfounded, and whoever is said to tell it."""
     if not _unfounded(token, site) or site.taken(token) or _told_above(token, site):
         return
-    promoters, media = inherited(token, site)
-    promoters = public(site.owners(token)) or promoters
+    told = any(one.family.kind == "narrative" for one in site.claims)
+    promoters, media = inherited(token, site) if told else ((), ())
+    promoters = public(by(token, site)) or public(site.owners(token)) or promoters
     if promoters:
         yield tale_claim(token, site, promoters, media, list(phrase(token)), [token])
+
+
+def claim(token: Token, site: Site) -> Iterator[Claim]:
+    """Of "state television claimed that the jab kills": what an outlet or an official claims is one of the stories."""
+    content = children(token, "ccomp") or [
+        one
+        for child in children(token, "dobj")
+        if child.lemma_.lower() in ("theory", "idea", "claim")
+        for one in [child]
+    ]
+    subjects = subjects_of(token)
+    if not content or site.taken(token, "narrative") or is_passive(token):
+        return
+    outlets = [one for one in subjects if site.is_word(one, "tales.outlets") or _outlet(one, site)]
+    if not outlets and not site.is_word(token, "tales.claiming"):
+        return
+    promoters, media = tellers(token, site)
+    promoters = tuple(one for one in promoters if one.polity or one.kind == "media")
+    words = [word for one in content for word in one.subtree]
+    about = classed(site.lemmas(words), site)
+    rivals = {one.polity for one in site.meant(content)} - {one.polity for one in promoters}
+    if promoters and about in TOLD_OF_OTHERS and (rivals or about == "N6"):
+        yield tale_claim(token, site, promoters, media, [*near_clause(token), *words], [content[0], *words])
+
+
+def _outlet(token: Token, site: Site) -> bool:
+    name = site.sentence.mentions.get(token.i)
+    return name is not None and name.kind == "media"
+
+
+def portray(token: Token, site: Site) -> Iterator[Claim]:
+    """Of "state television portrayed the jab as dangerous", "X presents itself as the saviour of Y"."""
+    things = children(token, "dobj")
+    said = [one for child in children(token, "prep") if child.lower_ == "as" for one in child.subtree]
+    if not things or not said or is_passive(token) or site.taken(token, "narrative"):
+        return
+    mirrored = things[0].lower_ in site.families.words["tales.reflexive"]
+    subjects = subjects_of(token)
+    outlets = [one for one in subjects if site.is_word(one, "tales.outlets") or _outlet(one, site)]
+    good, bad = (any(site.is_word(one, name) for one in said) for name in ("claims.good", "claims.bad"))
+    wanted = any(one.family.kind == "target" and token in one.words for one in site.claims)
+    if wanted or not ((mirrored and good) or (outlets and (good or bad))):
+        return
+    promoters, media = tellers(token, site)
+    if promoters:
+        yield tale_claim(token, site, promoters, media, list(near_clause(token)), [things[0], *said])
 
 
 def own(token: Token, site: Site) -> Iterator[Claim]:

@@ -108,7 +108,7 @@ def _told(token: Token, site: Site) -> tuple[str, Token | None] | None:
         if site.family.sign == "-" and role in ("subject", "object"):
             if lemma in words["changes.calm"]:
                 return "better", verb
-            if lemma in words["changes.rouse"]:
+            if lemma in words["changes.rouse"] and verb.lemma_ != "be":
                 return "worse", verb
         elif lemma in words["changes.down"]:
             return "worse", verb
@@ -116,6 +116,9 @@ def _told(token: Token, site: Site) -> tuple[str, Token | None] | None:
             return _state(marks, site) or "good", verb
         elif lemma in words["changes.up"]:
             return "better", verb
+        low = _point(verb, site) if role == "subject" else None
+        if low:
+            return low, verb
         qualities = [one for child in children(verb, "acomp", "oprd", "attr") for one in (child, *child.children)]
         state = _state(qualities, site) if role == "subject" else None
         if state:
@@ -127,6 +130,25 @@ def _told(token: Token, site: Site) -> tuple[str, Token | None] | None:
     if site.family.sign == "-":
         return ("worse" if grown is not None else "", verb if role else None)
     return None if site.family.sign == "0" else ("", verb if role == "object" else None)
+
+
+def _point(verb: Token, site: Site) -> str | None:
+    """Of "is over", "hit a new low", "are at their best": where a relation has come to."""
+    ends = [
+        one for child in verb.children if child.dep_ in ("advmod", "acomp", "prep", "dobj") for one in child.subtree
+    ]
+    if verb.lemma_ == "be" and any(
+        one.dep_ in ("advmod", "acomp", "prep") and one.lower_ in site.families.words["changes.over"]
+        for one in verb.children
+    ):
+        return "worse"
+    if verb.lemma_ in ("be", "hit", "reach", "sink", "fall", "plunge", "come"):
+        words = {one.lower_ for one in ends}
+        if words & site.families.words["changes.low"]:
+            return "bad"
+        if words & site.families.words["changes.high"]:
+            return "good"
+    return None
 
 
 def _verb(token: Token) -> tuple[Token | None, str]:
@@ -165,11 +187,19 @@ def _parties(token: Token, site: Site) -> tuple[tuple[Party, ...], bool]:
     definite = any(child.lower_ in ("the", "this", "their", "these", *SHARED) for child in token.children)
     own = tuple(one for one in own if one.kind != "group" or not vague(one))
     groups = any(child.lower_ in ("between", "among") for child in children(token, "prep"))
-    if (definite or groups) and (site.pair or site.resolver.cast.couple()):
+    if groups and not own and site.family.sign == "0" and not _two(token):
+        return (), False  # "ties between students" are not those of two states
+    if (definite or groups) and site.family.sign != "0" and (site.pair or site.resolver.cast.couple()):
         return site.pair or site.resolver.cast.pair(), groups
     thing = site.above(token) or _makers(token)
     made = sides(each(party for one in thing for party in site.resolver.nationality(one)))
     return both or made, bool(own)
+
+
+def _two(token: Token) -> bool:
+    """True of "between the two countries": the pair that is spoken of."""
+    places = [place for child in children(token, "prep") for place in children(child, "pobj")]
+    return any(child.lower_ in ("two", "both") for place in places for child in place.children)
 
 
 def _makers(token: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from dragoman.extract.claims.site import Claim, Site, near_clause, phrase, subje
 from dragoman.extract.claims.verdict import EMPTY, behind, clause_words, evaluated, named, verdict_claim
 from dragoman.extract.sets import inferred
 from dragoman.extract.settings import in_condition
-from dragoman.extract.syntax import children
+from dragoman.extract.syntax import children, is_infinitive
 from dragoman.terms.statement import Polarity
 
 COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "prove"})
@@ -18,7 +18,7 @@ def appraise(token: Token, site: Site) -> Iterator[Claim]:
     """Of "The cooperation of X and Y is impressive": a predicate that evaluates what a party does or has."""
     if token.dep_ not in ("acomp", "oprd", "attr") or token.head.lemma_ not in COPULAS:
         return
-    if token.pos_ == "NOUN":
+    if token.pos_ in ("NOUN", "PROPN"):
         marks = [one for one in children(token, "amod") if one.lower_ in _marks(site)]
         if not marks:
             return
@@ -30,6 +30,8 @@ def appraise(token: Token, site: Site) -> Iterator[Claim]:
     if not subjects or any(one.lower_ in EMPTY for one in subjects):
         return
     parties = evaluated(subjects, site)
+    if token.lower_ == "clear" and any(one.kind in ("person", "agency") or one.via == "office" for one in parties):
+        return  # who is clear about something has said it
     bad = site.is_word(token, "verdicts.ill") or site.is_word(token, "claims.bad")
     if parties and not _conditional(top):
         yield verdict_claim(token, site, parties, [*clause_words(top, subjects)], top, "-" if bad else "+")
@@ -57,6 +59,11 @@ def verdict(token: Token, site: Site) -> Iterator[Claim]:
         return
     subjects = subjects_of(token.head)
     parties = evaluated(subjects, site) if subjects else ()
+    if not parties:
+        places = [
+            place for child in children(token, "prep") if child.lower_ == "for" for place in children(child, "pobj")
+        ]
+        parties = tuple(one for one in site.parties(places) if one.kind not in ("group", "unknown"))
     if not parties and (token.lower_ != "news" and (not subjects or any(one.lower_ in EMPTY for one in subjects))):
         return
     polarity: Polarity = "-" if site.is_word(token, "verdicts.ill_ends") or marks & {"bad", "terrible"} else "+"
@@ -84,6 +91,8 @@ def superlative(token: Token, site: Site) -> Iterator[Claim]:
         return
     verb = noun.head
     subjects = children(noun, "nsubj") or subjects_of(verb)
+    if any(one.lower_ in ("they", "you", "we", "i") for one in subjects):
+        return
     parties = named(site, subjects) or named(site, subjects_of(verb)) or inferred(evaluated(subjects_of(verb), site))
     if parties:
         yield verdict_claim(token, site, parties, [verb, *noun.subtree], verb, "+")
@@ -92,6 +101,18 @@ def superlative(token: Token, site: Site) -> Iterator[Claim]:
 def _of_all(noun: Token, site: Site) -> bool:
     inside = {one.lower_ for one in noun.subtree}
     return bool(inside & site.families.words["verdicts.scope"])
+
+
+def rank(token: Token, site: Site) -> Iterator[Claim]:
+    """Of "X is the world's largest exporter": a place among all."""
+    noun = token.head
+    if token.dep_ != "amod" or noun.dep_ != "attr" or noun.head.lemma_ not in COPULAS:
+        return
+    if any(one.pos_ == "VERB" and is_infinitive(one) for one in noun.children):
+        return  # "the first to do it" tells what was done
+    parties = named(site, [one for one in subjects_of(noun.head) if one.pos_ != "PRON"])
+    if parties and (_of_all(noun, site) or token.lower_ not in ("main", "leading", "top", "first")):
+        yield verdict_claim(token, site, parties, clause_words(noun.head, subjects_of(noun.head)), noun.head, "+")
 
 
 def undecided(token: Token, site: Site) -> Iterator[Claim]:

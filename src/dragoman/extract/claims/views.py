@@ -20,12 +20,12 @@ FALSEHOODS = frozenset({"misinformation", "disinformation", "lie"})
 
 def regard(token: Token, site: Site) -> Iterator[Claim]:
     """Of "X sees Y as a threat", "describing it as propaganda": how somebody takes a thing."""
-    said = _taken_as(token)
+    said = _taken_as(token, site)
     if not said or site.taken(token, *OTHERS):
         return
     spoken = token.lemma_ in ("describe", "call", "label", "brand", "portray", "depict", "characterize", "characterise")
     inside = [word for head in said for word in head.subtree]
-    sign = _sign(inside, site)
+    sign = _sign(inside, site) or _by_verb(token, said, site)
     if sign is None or (spoken and any(one.lemma_.lower() in FALSEHOODS for one in said)):
         return
     passive = is_passive(token)
@@ -47,7 +47,9 @@ def regard(token: Token, site: Site) -> Iterator[Claim]:
         return  # a way or a chance to do something is an aim
     trigger = means[0] if passive and means else token
     targets = _spoken_of(things, site) or site.meant(one for one in things if not passive or one.pos_ != "PRON")
-    if not targets:
+    judged = site.is_word(token, "claims.hailing") or site.is_word(token, "claims.damning")
+    named = judged or any(one.kind != "group" for one in actors)
+    if not targets and not (named and not passive and things and things[0].pos_ == "NOUN"):
         return
     words = [
         *near_clause(token),
@@ -88,10 +90,30 @@ def say(token: Token, site: Site) -> Iterator[Claim]:
     yield claim
 
 
-def _taken_as(token: Token) -> list[Token]:
+def _by_verb(token: Token, said: list[Token], site: Site) -> Polarity | None:
+    """The sign that the verb gives, or the feeling with which a thing is viewed."""
+    if site.is_word(token, "claims.hailing"):
+        return "+"
+    if site.is_word(token, "claims.damning"):
+        return "-"
+    for one in said:
+        for family in site.families.nouns.get(one.lemma_.lower(), ()):
+            if family.pattern == "feeling":
+                return "-" if family.sign == "-" else "+"
+    return None
+
+
+def _taken_as(token: Token, site: Site) -> list[Token]:
     """What a thing is taken for: behind "as", or the predicate of "call it unfair"."""
     found = []
     for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "with":
+            feelings = children(child, "pobj")
+            found += [
+                one
+                for one in feelings
+                if any(f.pattern == "feeling" for f in site.families.nouns.get(one.lemma_.lower(), ()))
+            ]
         if child.dep_ == "prep" and child.lower_ == "as":
             found += [one for one in child.children if one.dep_ in ("pobj", "amod", "pcomp", "acomp", "advmod")]
         elif child.dep_ == "oprd" or (
