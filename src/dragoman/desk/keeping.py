@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dragoman.desk.held import Held
+from dragoman.desk.scanning import scan_all
 from dragoman.ledger import Verified, back_up, restore
 
 
@@ -22,5 +23,7 @@ class Keeping(Held):
         return restore(Path(file), self.place)
 
     def reindex(self) -> int:
-        """What statements are found by is made anew; how many statements it lists."""
-        return self.ledger.reindex()
+        """What statements and sentences are found by is made anew; how many statements it lists."""
+        count = self.ledger.reindex()
+        scan_all(self.ledger)
+        return count

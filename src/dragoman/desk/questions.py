@@ -1,13 +1,14 @@
 """Every question that can be asked of a ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.desk.line import understand
+from dragoman.desk.scanning import KeptScans
 from dragoman.desk.seen import Seen
 from dragoman.errors import BadOption, NothingFound
-from dragoman.ledger import Filter, Page, supply_keys
+from dragoman.ledger import Filter, Page, supply_keys, together_keys
 from dragoman.terms import AsOf, Conflict, Document, Row, View
 
 if TYPE_CHECKING:
@@ -81,11 +82,31 @@ class Questions(Seen):
             )
         return found
 
-    def conflicts(self, *parties: str, as_of: str | None = None) -> tuple[Conflict, ...]:
-        """The conflicts between the readings of some suppliers, or of all."""
+    def conflicts(self, *parties: str, as_of: str | None = None, together: bool = False) -> tuple[Conflict, ...]:
+        """The conflicts of some parties, or of all; with `together` those within what they all take part in.
+
+        Together only such statements and their sentences are held against each other; else each of these against all.
+        """
         from dragoman.reconcile.disputes import disputes
 
-        return disputes(self.view(as_of), *(self.party(one) for one in parties))
+        asked = [self.party(one) for one in parties]
+        view = self.together(*asked, as_of=as_of) if together else self.view(as_of)
+        scanner = KeptScans(self.ledger, {row.document.id: row.document for row in view.rows}.values())
+        return disputes(view, *asked, scanner=scanner, alone=together)
+
+    def together(self, *parties: str, as_of: str | None = None) -> View:
+        """The part of a view in which all of some parties take part, found by the index where they are states."""
+        from dragoman.reconcile.disputes import together
+
+        states = [one for one in dict.fromkeys(parties) if len(one) == 3]
+        if len(states) < 2:
+            return together(self.view(as_of), *parties)
+        keys = together_keys(*(self._codes(one) for one in states[:2]))
+        return together(self.as_judged(self.ledger.about(self._times(as_of), keys)), *parties)
+
+    def told(self, ids: Iterable[str], as_of: str | None = None) -> dict[str, Row]:
+        """The rows of a view with some ids of statements, by id."""
+        return {row.statement.id: row for row in self.ledger.told(self._times(as_of), list(ids))}
 
     def audit(
         self, file: str | Path, as_of: str | None = None, options: "Options | None" = None
