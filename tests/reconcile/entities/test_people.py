@@ -146,6 +146,11 @@ def test_pairs_that_may_be_one_are_asked(scribe: Any, say: Any, one: Party, othe
         (named("Ida Holm", "person"), named("Holm Group")),
         (named("5th Port Group"), named("6th Port Group")),
         (named("Blue Bank"), named("Board of the Blue Bank")),
+        (named("Lake University"), named("University of Lake Towns")),
+        (named("Port Fund"), named("Port and Harbour Defence Fund")),
+        (named("Harbour Conference"), named("Harbour Conferences")),
+        (named("ACCESS"), named("Access Campaign")),
+        (named("NORLA"), named("North Lake Academy")),
         (Party("ORG:Sinopharm", "CHN", "company", "Sinopharm"), Party("ORG:Sinovac", "CHN", "company", "Sinovac")),
         (
             Party("GRP:our_neighbours", None, "group", "our neighbours"),
@@ -158,6 +163,22 @@ def test_pairs_that_are_two_are_not_asked(scribe: Any, say: Any, one: Party, oth
     """Two given names, two numbers, a part of a body, two that the tables know and mere descriptions stay two."""
     say(one, other)
     assert people(scribe).doubts() == ()
+
+
+def test_a_name_that_goes_on_otherwise_is_not_asked(scribe: Any) -> None:
+    """The words around a mention say whose coast guard it is."""
+    party = named("Coast Guard")
+    for day, whole in enumerate(("Danish Coast Guard", "Norse Coast Guard"), start=1):
+        words = f"the {whole} delivered"
+        scribe.say(f"AP 2021-05-0{day}", "delivery", "deliver", words, actors=(party,), trigger_text="delivered")
+    texts = ("The Baltic Coast Guard (BCG) sailed.", "The Norse Coast Guard (NCG) sailed.")
+    assert set(pairs(people(scribe, *texts).doubts())) == {("Coast Guard", "Norse Coast Guard")}
+
+
+def test_what_stands_in_many_names_is_asked_of_none(scribe: Any, say: Any) -> None:
+    """Words that three bodies share say little of any of them."""
+    say(named("Law Enforcement"), *(named(f"{head} Law Enforcement Group") for head in ("North", "South", "West")))
+    assert not any("“Law Enforcement” is part" in why for one in people(scribe).doubts() for why in one.reasons)
 
 
 def test_two_holders_of_one_role_at_one_time_are_asked(scribe: Any) -> None:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from dragoman.reconcile.entities.shapes import is_acronym, is_body, long_form, name_after, name_before, shortens
+from dragoman.reconcile.entities.shapes import (
+    is_acronym,
+    is_body,
+    long_form,
+    name_after,
+    name_before,
+    shortens,
+    whole_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +94,21 @@ def test_a_name_that_begins_at_a_place(text: str, name: str | None) -> None:
     """An article before, a second name and a day behind do not belong to it."""
     place = name_after(text, 0)
     assert (text[slice(*place)] if place else None) == name
+
+
+def test_initials_alone_are_stricter() -> None:
+    """Two letters of one word shorten a name that a text spells out, and are no initials of one that it does not."""
+    assert shortens("NoLI", "Northern Lake Institute")
+    assert not shortens("NoLI", "Northern Lake Institute", initials_only=True)
+    assert shortens("NLI", "Northern Lake Institute", initials_only=True)
+    assert shortens("BoT", "Bank of Tea", initials_only=True)
+
+
+def test_the_whole_name_around_some_words() -> None:
+    """Capitals before and behind belong to it, a lead-in does not."""
+    text = "However, the Norse Coast Guard Academy sailed."
+    start = text.index("Coast")
+    assert whole_name(text, start, start + len("Coast Guard")) == "Norse Coast Guard Academy"
 
 
 def test_what_tells_a_body_and_an_acronym() -> None:

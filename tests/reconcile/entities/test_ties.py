@@ -54,6 +54,7 @@ def test_a_tie_is_read_from_the_words_that_make_it(text: str, expected: str) -> 
         "Deputy Assistant Secretary Ida Holm spoke.",
         "Covishield, also known as the Oxford vaccine, arrived.",
         "He was owned by nobody.",
+        "THE DIRECTOR OF THE NORTHERN LAKE INSTITUTE (NLI)",
     ],
 )
 def test_words_that_make_no_tie(text: str) -> None:

@@ -13,15 +13,17 @@ from dragoman.reconcile.entities.identity import Identity
 from dragoman.reconcile.entities.inventory import Seen, entity_of
 from dragoman.reconcile.entities.rulings import Pair, Rulings, pair
 from dragoman.reconcile.entities.shapes import BODIES, is_acronym, shortens
-from dragoman.reconcile.entities.spellings import SMALL, bare, folded_name
+from dragoman.reconcile.entities.spellings import SMALL, alike, bare, folded_name
 from dragoman.terms import Entity
 from dragoman.terms.entity import Doubt, Tie
 
 ASKED_FROM = 0.5
 NEAR = 86
 AT_ONCE = 500
+_MOVED_TWICE = frozenset({"university", "college", "school"})  # "X University" is seldom the "University of X"
 HALF_A_YEAR = 183
 QUOTED = 160
+FEW = 2
 _WHOLE = frozenset({"state", "bloc", "group", "region", "product", "media"})
 
 Reasons = dict[str, float]
@@ -59,7 +61,7 @@ def _is_name(name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word.strip(".,'’\"") for word in folded_name(name).replace("-", " ").split()) - SMALL - {""}
+    return frozenset(_sequence(name))
 
 
 def _by_names(named: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, str, float]]:
@@ -76,7 +78,7 @@ def _by_acronym(listed: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, s
     short = [(name, id) for name, id in listed if is_acronym(name) and not _is_spelled_out(name, id, of_id[id])]
     for name, id in listed:
         for acronym, other in short if " " in name else ():
-            if id != other and acronym[0] == name[0] and shortens(acronym, name):
+            if id != other and acronym[0] == name[0] and shortens(acronym, name, initials_only=True):
                 yield id, other, f"{acronym} are the initials of {name}", 0.7
 
 
@@ -94,23 +96,51 @@ def _by_part(listed: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str,
             holding[word].add((name, id))
     for name, id in listed:
         words = _words(name)
-        telling = [word for word in words if word not in BODIES and len(word) > 2]
-        if not telling or all(len(holding[word]) > 40 for word in words):
+        if is_acronym(name) or not any(word not in BODIES and len(word) > 2 for word in words):
             continue
-        within = set.intersection(*(holding[word] for word in words))
-        for longer, other in sorted(within):
-            more = _words(longer)
-            if other != id and (words < more or (words == more and name < longer)) and not _is_other_body(name, longer):
-                share = sum(map(len, words)) / sum(map(len, more))
-                yield id, other, f"“{name}” is part of “{longer}”", 0.35 + 0.45 * share
+        within = sorted(set.intersection(*(holding[word] for word in words)))
+        found = [
+            (longer, other)
+            for longer, other in within
+            if other != id and (words < _words(longer) or name < longer) and _stands_in(name, longer)
+        ]
+        # What stands in many names tells little of any of them.
+        trust = 1.0 if len({other for _, other in found}) <= FEW else 0.75
+        for longer, other in found:
+            share = sum(map(len, words)) / sum(map(len, _words(longer)))
+            yield id, other, f"“{name}” is part of “{longer}”", trust * (0.35 + 0.45 * share)
 
 
-def _is_other_body(name: str, longer: str) -> bool:
-    """True of a part of a body, "a committee of the bank", and of one named for a place, "the university of a town"."""
-    head, found, _ = folded_name(longer).partition(folded_name(name))
-    if found and head.endswith((" of ", " of the ", " for ", " at ", " in ")):
-        return bool(_words(head) & BODIES)
-    return False
+def _stands_in(name: str, longer: str) -> bool:
+    """True where a name may be short for a longer one: its words stand there side by side, or are all of them.
+
+    Of a person middle names may be left out, of a body the word that says so may move ("ministry of", "ministry"). A
+    body of a body is another one: "cabinet of the commission".
+    """
+    short, long = _sequence(name), _sequence(longer)
+    if sorted(short) == sorted(long):
+        return not set(short) & _MOVED_TWICE
+    if set(short) & BODIES and _is_part_of_body(name, longer):
+        return False
+    if not set(long) & BODIES:
+        return short[-1:] == long[-1:] or _side_by_side(short, long)
+    plain, more = ([word for word in words if word not in BODIES] for words in (short, long))
+    moved = len(plain) > 1 and set(short) & BODIES and not set(short) & _MOVED_TWICE
+    return _side_by_side(short, long) or bool(moved and _side_by_side(plain, more))
+
+
+def _is_part_of_body(name: str, longer: str) -> bool:
+    head, of, rest = folded_name(longer).partition(" of ")
+    return bool(of) and _words(name) <= _words(rest) and bool(_words(head))
+
+
+def _side_by_side(short: Sequence[str], long: Sequence[str]) -> bool:
+    return any(list(long[at : at + len(short)]) == list(short) for at in range(len(long) - len(short) + 1))
+
+
+def _sequence(name: str) -> list[str]:
+    parts = (word.strip(".,'’\"") for word in folded_name(name).replace("-", " ").split())
+    return [word for word in parts if word and word not in SMALL]
 
 
 def _by_spelling(listed: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str, str, float]]:
@@ -136,7 +166,7 @@ def _by_ties(found: Mapping[str, Seen], identity: Identity) -> Iterator[tuple[st
     )
     offices: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in listed:
-        if tie.joins:
+        if tie.joins and not _is_told_apart(tie, identity):
             yield (
                 identity.of(tie.one),
                 identity.of(tie.other),
@@ -153,6 +183,11 @@ def _by_ties(found: Mapping[str, Seen], identity: Identity) -> Iterator[tuple[st
                     yield first, second, f"both are called {role} of {bare(house)} within half a year", 0.5
 
 
+def _is_told_apart(tie: Tie, identity: Identity) -> bool:
+    """True of an acronym that stands for several names: its documents say for which."""
+    return any(document == tie.document and own == tie.other for (document, _), own in identity.short.items())
+
+
 def _near_in_time(one: Tie, other: Tie) -> bool:
     try:
         first, second = (date.fromisoformat(tie.said or "") for tie in (one, other))
@@ -167,6 +202,8 @@ def _doubt(things: Mapping[str, Entity], found: Mapping[str, Seen], ids: Pair, w
     if (_is_settled(one.id) and _is_settled(other.id) and not told) or _are_unlike(one, other):
         return None
     first, second = (found[id] for id in ids)
+    if _goes_on_otherwise(one, first, other) or _goes_on_otherwise(other, second, one):
+        return None
     more = dict(_shared(first, second))
     score = min(0.99, max(why.values()) + 0.05 * (len(why) - 1) + sum(more.values()))
     if one.polity and other.polity and one.polity != other.polity:
@@ -178,14 +215,25 @@ def _doubt(things: Mapping[str, Entity], found: Mapping[str, Seen], ids: Pair, w
     return Doubt(one, other, round(score, 2), (*sorted(why, key=lambda one: -why[one]), *more), moved, quotes)
 
 
+def _goes_on_otherwise(one: Entity, seen: Seen, other: Entity) -> bool:
+    """True where documents show a name only within longer ones that are not the other's, as another state's guard."""
+    wider = [name for name in seen.wholes if len(_words(name)) > len(_words(one.name))]
+    if not wider or len(wider) < len(seen.wholes):
+        return False
+    own = _words(other.name)
+    return not any(alike(name, other.name) or own <= _words(name) or _words(name) <= own for name in wider)
+
+
 def _is_settled(id: str) -> bool:
     """True of what the program's tables know, an office of a state among it."""
     return entity(id) is not None or id.startswith("OFF:")
 
 
 def _are_unlike(one: Entity, other: Entity) -> bool:
-    """True of a person and a body, and of two persons with different given names."""
+    """True of a person and a body, of two persons with different given names, of a thing and several of its kind."""
     people = [each for each in (one, other) if each.kind == "person"]
+    if not people and one.name.rstrip("s") == other.name.rstrip("s"):
+        return True  # a thing and several of its kind: "conference", "conferences"
     if len(people) == 1:
         rest = other if people[0] is one else one
         return rest.kind != "unknown" or _is_house(rest.name)

@@ -7,19 +7,23 @@ from dataclasses import dataclass, field
 from dragoman.extract.scan.gazetteer import entity, home
 from dragoman.reconcile.entities.identity import Identity
 from dragoman.reconcile.entities.roles import tables
-from dragoman.reconcile.entities.shapes import is_body, is_firm
+from dragoman.reconcile.entities.shapes import is_body, is_firm, whole_name
 from dragoman.reconcile.entities.spellings import bare
 from dragoman.terms import Entity, Row
 from dragoman.terms.entity import Known, Tie
 
 NAMED = frozenset("name alias demonym capital leader office metonym misspelling".split())
 NOBODY = ("set:",)
+NEAR = 200
 PRONOUNS = frozenset("I He She It We They You This That These Those Who Which Our Its Their His Her My Your".split())
 
 
 @dataclass(slots=True)
 class Seen:
-    """What a view shows of one entity; `rows` are those in which it takes part or vouches."""
+    """What a view shows of one entity; `rows` are those in which it takes part or vouches.
+
+    `wholes` are the names in running text that its words stand in, for those that the tables do not know.
+    """
 
     names: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -27,6 +31,7 @@ class Seen:
     rows: dict[str, Row] = field(default_factory=dict)
     documents: set[str] = field(default_factory=set)
     ties: list[Tie] = field(default_factory=list)
+    wholes: Counter[str] = field(default_factory=Counter)
 
 
 def inventory(rows: Iterable[Row], ties: Iterable[Tie], identity: Identity) -> dict[str, Seen]:
@@ -44,6 +49,8 @@ def inventory(rows: Iterable[Row], ties: Iterable[Tie], identity: Identity) -> d
             one.kinds[kind] += 1
             one.polities.update([polity] if polity else [])
             one.names.update([name] if name else [])
+            if name and entity(id) is None:
+                one.wholes.update(_whole(row, name))
     for tie in ties:
         _add(found, tie, identity)
     return dict(found)
@@ -59,6 +66,14 @@ def _parts(row: Row, identity: Identity) -> Iterator[tuple[str, str, str | None,
         if not voucher.source.startswith(NOBODY):
             own = identity.attribution(voucher, document)
             yield own.source, "unknown", own.polity, _name(voucher.mention)
+
+
+def _whole(row: Row, name: str) -> Iterator[str]:
+    """The name in the document that the words of a mention near its statement belong to."""
+    text, (first, last) = row.document.text, row.statement.span
+    at = text.find(name, max(0, first - NEAR), last + NEAR)
+    if at >= 0:
+        yield whole_name(text, at, at + len(name))
 
 
 def _name(mention: str | None) -> str | None:

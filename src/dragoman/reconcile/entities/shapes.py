@@ -21,13 +21,13 @@ _LEADS = re.compile(
     r"|What|Who|Which|Mr|Mrs|Ms|Dr|Prof|Professor|Sir) "
 )
 _BODIES = frozenset(
-    "academy administration agency alliance association authority bank board bureau center centre centres centers "
-    "clinic club coalition college commission committee company conference confederation congress consortium "
-    "corporation council department directorate facility federation firm force forces forum foundation fund group "
-    "guard hospital house industries institute institutes institution laboratories laboratory labs league "
-    "ministry mission network office organisation organization parliament party police programme project "
-    "secretariat senate service services society syndicate taskforce team trust tribunal union university venture "
-    "ventures".split()
+    "academy administration agency alliance association authority bank board bureau cabinet campus center centers "
+    "centre centres clinic club coalition college command commission committee company confederation conference "
+    "congress consortium corporation council court department directorate division facility federation firm force "
+    "forces forum foundation fund group guard hospital house industries institute institutes institution "
+    "laboratories laboratory labs league ministry mission network office organisation organization panel "
+    "parliament party police programme project school schools secretariat senate service services society "
+    "syndicate taskforce team tribunal trust union university venture ventures".split()
 )
 _FIRMS = frozenset(
     "ag airlines airways biological biologicals biologics biopharma biopharmaceutical biopharmaceuticals "
@@ -80,6 +80,14 @@ def _last_of_two(text: str, start: int, end: int) -> int:
     return start if whole else last
 
 
+def whole_name(text: str, start: int, end: int) -> str:
+    """The whole name in running text that some words of it belong to: capitals before and behind them included."""
+    before, after = name_before(text, end), _AFTER.match(text, start)
+    first = min(before[0], start) if before else start
+    last = max(after.end(), end) if after else end
+    return " ".join(text[first:last].split())
+
+
 def is_body(name: str) -> bool:
     """True where a word of the name says that it is an organisation or a firm."""
     return any(word.casefold().strip(".,") in BODIES for word in name.split())
@@ -97,18 +105,20 @@ def is_acronym(name: str) -> bool:
     return " " not in name and 2 <= len(letters) <= 10 and capitals >= 2 and capitals * 2 > len(letters)
 
 
-def shortens(acronym: str, name: str) -> bool:
+def shortens(acronym: str, name: str, *, initials_only: bool = False) -> bool:
     """True where the letters of an acronym are the initials of a name's words, in order.
 
     Small links may give a letter or none, a word may give letters beside its first ("MoH"), and of four words or more
-    one after the first may give none.
+    one after the first may give none. With `initials_only` every word but the links gives exactly one.
     """
     words = _words(name)
     letters = [letter.casefold() for letter in acronym if letter.isalnum()]
-    spared = 1 if sum(word not in _LINKS for word in words) >= 4 and len(letters) >= 3 else 0
-    return (
-        len(letters) >= 2 and len(words) >= 2 and words[0] not in _LINKS and _fits(letters, words, spared, first=True)
-    )
+    if len(letters) < 2 or len(words) < 2 or words[0] in _LINKS:
+        return False
+    telling = [word[0].casefold() for word in words if word not in _LINKS]
+    if initials_only:
+        return letters in (telling, [word[0].casefold() for word in words])
+    return _fits(letters, words, spared=1 if len(telling) >= 4 and len(letters) >= 3 else 0, first=True)
 
 
 def _fits(letters: list[str], words: list[str], spared: int, *, first: bool = False) -> bool:

@@ -91,6 +91,8 @@ def _ties(document: Document) -> Iterator[Tie]:
             continue  # "head of France's agency": the name goes on
         start, end = min(one[0], other[0]), max(one[1], other[1])
         end += text.startswith(")", end) and "(" in text[start:end]
+        if text[start:end].isupper() and " " in text[start:end]:
+            continue  # a line in capitals tells no names
         place = {"document": document.id, "span": (start, end), "text": text[start:end], "said": document.published}
         yield Tie(kind, first.id, second.id, role, "document", **place)  # type: ignore[arg-type]
 
