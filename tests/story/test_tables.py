@@ -23,6 +23,7 @@ TABLES = {
     "backtest_2021/ru_cn_trade_usd_bn.csv": ("trade", 4, 0),
     "mena_vaccines/Vaccine-Agreements.csv": ("mena_deliveries", 54, 0),
     "mena_vaccines/COVAX-Distribution.csv": ("mena_covax", 26, 0),
+    "mena_vaccines/COVAX-DonationHistory.csv": ("mena_donations", 3, 1),
     "mena_vaccines/Vaccines-Authorized.csv": ("mena_approvals", 49, 3),
     "mexico_contracts/contratos.csv": ("mexico_contracts", 15, 0),
     "owid_by_manufacturer/country_vaccinations_by_manufacturer_2022.csv": ("owid_by_manufacturer", 18600, 0),

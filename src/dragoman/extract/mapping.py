@@ -104,7 +104,8 @@ class Mapping:
 
     `table` names what several views of one table are views of, `cells` the columns that tell its cells apart. `sheet`
     is the sheet of a spreadsheet. `aliases` are other headers under which columns go, `optional` columns that may be
-    absent. `scale` is what a number of the table is to be multiplied by; `signed` allows a number below zero.
+    absent. `scale` is what a number of the table is to be multiplied by, `part` a pattern
+    whose first group is the number in a cell; `signed` allows a number below zero.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Mapping:
     aliases: Table[str, tuple[str, ...]] = field(default_factory=dict)
     optional: tuple[str, ...] = ()
     scale: float = 1.0
+    part: re.Pattern[str] | None = None
     signed: bool = False
     unfold: Unfold | None = None
 

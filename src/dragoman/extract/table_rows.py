@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.errors import BadMapping, BadRow
 from dragoman.extract.mapping import Mapping, Unfold, counts
 from dragoman.formats.cells import Area, Cell, TableRow, headers, table_rows
-from dragoman.formats.sheets import MEDIA_TYPE, letters, sheet_areas
+from dragoman.formats.sheets import SHEETS, letters, sheet_areas
 from dragoman.terms import Document
 
 SOUGHT = 30  # rows of a sheet among which the header is sought
@@ -37,7 +37,7 @@ def is_wanted(mapping: Mapping, row: TableRow) -> bool:
 
 def place(document: Document, row: TableRow, column: str | None) -> str:
     """Where a cell stands, as a person finds it: line or row, and column."""
-    sheet = document.media_type == MEDIA_TYPE
+    sheet = document.media_type in SHEETS
     at = row.places.get(column or "", len(row.cells))
     letter = f" {letters(at)}" if sheet and at < len(row.cells) else ""
     of = f", column{letter} {f'({column})' if letter else column}" if column else ""
@@ -45,7 +45,7 @@ def place(document: Document, row: TableRow, column: str | None) -> str:
 
 
 def _rows(document: Document, mapping: Mapping) -> Iterator[TableRow | BadRow]:
-    if document.media_type != MEDIA_TYPE:
+    if document.media_type not in SHEETS:
         return table_rows(document.text)
     return table_rows(document.text, ",", _area(document, mapping))
 

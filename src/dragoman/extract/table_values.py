@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from dragoman.extract.mapping import When, counts
+from dragoman.extract.mapping import Mapping, When, counts
 from dragoman.formats.cells import TableRow
 from dragoman.terms import Period
 from dragoman.terms.period import Granularity, partial
@@ -41,6 +41,17 @@ def number(text: str, *, signed: bool = False) -> float:
     if not PLAIN_NUMBER.fullmatch(plain):
         raise ValueError(f"{text!r} is not a number such as 1250000, 1,250,000 or 12.5")
     return float(plain)
+
+
+def amount(text: str, mapping: Mapping) -> float:
+    """The number that a cell of the quantity holds, in the unit of the mapping.
+
+    Raises: ValueError where it is none, or has not the form that the mapping gives.
+    """
+    found = mapping.part.search(text.strip()) if mapping.part else None
+    if mapping.part and found is None:
+        raise ValueError(f"{text!r} has not the form {mapping.part.pattern!r} that the mapping gives")
+    return number(found[1] if found else text, signed=mapping.signed) * mapping.scale
 
 
 def periods(dates: tuple[When, ...], row: TableRow) -> Iterator[Period]:

@@ -15,7 +15,7 @@ from dragoman.extract.mappings import load_mapping
 from dragoman.extract.scan.hedges import interval
 from dragoman.extract.table_parties import attribution, code, parties
 from dragoman.extract.table_rows import is_wanted, mapped_rows, place
-from dragoman.extract.table_values import BadCell, dated, number, periods, said
+from dragoman.extract.table_values import BadCell, amount, dated, number, periods, said
 from dragoman.formats.cells import Cell, TableRow
 from dragoman.terms import Document, Quantity, Statement
 
@@ -103,7 +103,7 @@ def _span(first: str, last: str) -> str:
 
 def _amount(written: str, mapping: Mapping) -> float | None:
     try:
-        return None if not written or written in mapping.missing else number(written, signed=mapping.signed) * mapping.scale
+        return None if not written or written in mapping.missing else amount(written, mapping)
     except ValueError:
         return None
 
@@ -184,7 +184,7 @@ def _choice(picks: Any, name: str, allowed: tuple[str, ...], row: TableRow) -> s
 
 def _quantity(mapping: Mapping, row: TableRow, cell: Cell) -> Quantity:
     try:
-        value = number(cell.value, signed=mapping.signed) * mapping.scale
+        value = amount(cell.value, mapping)
     except ValueError as reason:
         raise BadCell(str(reason), mapping.amount) from None
     found: dict[str, Any] = {name: _choice(mapping.amounts, name, AMOUNTS[name], row) for name in mapping.amounts}

@@ -11,6 +11,18 @@ from dragoman.formats.cells import Area
 
 MARK = "\f"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORKBOOKS = {
+    ".xlsx": MEDIA_TYPE,
+    ".xlsm": MEDIA_TYPE,
+    ".xls": "application/vnd.ms-excel",
+    ".xlsb": "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+"""What a file of each ending holds."""
+
+SHEETS = frozenset(WORKBOOKS.values())
+"""The media types of documents whose text is that of sheets."""
+
 _BEGINS = re.compile(r"^\f([^\n]*)\n", re.MULTILINE)
 _QUOTED = re.compile(r'[",\n]|^\s|\s$')
 

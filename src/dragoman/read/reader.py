@@ -12,6 +12,7 @@ from dragoman.read.outcome import Options, Read, refusal
 from dragoman.read.plain import read_plain
 from dragoman.read.sheet import read_sheet
 from dragoman.read.table import read_table
+from dragoman.read.workbook import read_workbook
 
 Reader = Callable[[Path, Options], Iterator[Read]]
 
@@ -31,6 +32,9 @@ SUFFIXES: dict[str, Reader] = {
     ".tsv": read_table,
     ".xlsx": read_sheet,
     ".xlsm": read_sheet,
+    ".xls": read_workbook,
+    ".xlsb": read_workbook,
+    ".ods": read_workbook,
 }
 
 

@@ -69,7 +69,7 @@ class _Parser:
         for needed in ("name", "kind", "predicate"):
             if needed not in data:
                 raise self.bad(needed, "is missing", "every mapping names its name, kind and predicate")
-        quantity = self.table(data, "quantity", ("column", "missing", "nothing", "scale", "signed", *AMOUNTS))
+        quantity = self.table(data, "quantity", ("column", "missing", "nothing", "part", "scale", "signed", *AMOUNTS))
         vouchers = self.table(data, "attribution", ("column", "cases", "default", "part", "party", "via"))
         plover = self.table(data, "plover", ("event", "context"))
         return Mapping(
@@ -99,6 +99,7 @@ class _Parser:
             sheet=self.text(data, "sheet") or None,
             aliases=dict(self.only(data.get("columns", {}), "columns")),
             scale=self.factor(quantity.get("scale", 1)),
+            part=self.pattern(quantity["part"], "quantity.part", groups=1) if "part" in quantity else None,
             signed=self.flag(quantity.get("signed", False), "quantity.signed"),
             unfold=self.unfold(self.table(data, "unfold", ("columns", "name", "value", "beside"))),
             **{one: self.strings(data.get(one, ()), one) for one in LISTS},
