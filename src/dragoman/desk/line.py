@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.desk.held import Held
 from dragoman.errors import DragomanError
+from dragoman.formats.sheets import SHEETS
 from dragoman.ledger import TableView
 from dragoman.terms import Document, Statement
 from dragoman.terms.tally import Taken, Tally, warn
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from dragoman.read import Options, Read
 
 KEPT = "kept@1"
-TABLES = ("text/csv", "text/tab", "application/vnd.openxmlformats-officedocument.spreadsheetml")
+TABLES = ("text/csv", "text/tab", *SHEETS)
 
 
 class Line(Held):
