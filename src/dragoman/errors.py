@@ -6,12 +6,15 @@ DragomanError                    anything that this program reports itself
 │   ├── Unreadable               a file whose content cannot be read as what it claims to be
 │   ├── BadRow                   a row of a table or of JSON lines that does not fit
 │   ├── BadMapping               a mapping file that does not fit its table
+│   ├── BadScenario              a scenario that does not fit the model
 │   └── BadOption                a value of an option outside what it takes
 ├── LedgerError                  the store cannot be used
 │   ├── NotALedger               the file is something else
 │   ├── OtherVersion             the ledger was written by another version of the program
 │   └── BadStatement             a statement that does not match its document
 ├── MissingPart                  an optional part is not installed
+├── ModelFailed                  a language model gave no answer that can be used
+├── Unaccounted                  the simulation lost a dose, which is a fault of ours
 └── NothingFound                 the question has no rows to answer it
 """
 
@@ -51,6 +54,10 @@ class BadMapping(BadInput):
     """A mapping file does not fit its table."""
 
 
+class BadScenario(BadInput):
+    """A scenario does not fit the model."""
+
+
 class BadOption(BadInput):
     """The value of an option is outside what it takes."""
 
@@ -73,6 +80,14 @@ class BadStatement(LedgerError):
 
 class MissingPart(DragomanError):
     """An optional part is not installed."""
+
+
+class ModelFailed(DragomanError):
+    """A language model gave no answer that can be used."""
+
+
+class Unaccounted(DragomanError):
+    """Doses appeared or vanished in a replicate of the simulation: a fault of the model, never of the input."""
 
 
 class NothingFound(DragomanError):
