@@ -119,10 +119,8 @@ def petrarch(path: Path, extractor: Extractor, *, show: bool) -> Iterator[dict]:
         day = row["date"] if "-" in row["date"] else f"{row['date'][:4]}-{row['date'][4:6]}-{row['date'][6:8]}"
         statements = extractor.extract(Document("sentence", "sentence", row["text"], "text/plain", published=day))
         ours, theirs = sides_of(statements)
-        if sources == targets:
-            right = (sources == ours | theirs,) * 2
-        else:
-            right = (sources == ours, targets == theirs)
+        mutual = sources == targets
+        right = (sources == ours | theirs,) * 2 if mutual else (sources == ours, targets == theirs)
         total.update(sentences=1, sources=right[0], recipients=right[1], both=all(right))
         if show and not all(right):
             print("--", row["id"].split("/")[-1], row["text"])

@@ -8,11 +8,14 @@ from dragoman.extract.actor_table import ActorTable
 from dragoman.extract.attributing import attribution
 from dragoman.extract.cast import Cast
 from dragoman.extract.events.actors import Actor, Actors
-from dragoman.extract.events.acts import ActFinder, Hit, told_in_passing
+from dragoman.extract.events.acts import ActFinder, Hit
 from dragoman.extract.events.coding import contexts, event_of, record
+from dragoman.extract.events.features import features
+from dragoman.extract.events.foreground import told_in_passing
 from dragoman.extract.events.labels import code_of
 from dragoman.extract.events.ledger import ledger_event, sides
 from dragoman.extract.events.lexicon import forms
+from dragoman.extract.events.model import votes
 from dragoman.extract.events.roles import RoleFinder
 from dragoman.extract.frames import Frames
 from dragoman.extract.parse import Sentence
@@ -42,6 +45,7 @@ class EventReader:
         self._table, self._day = actors, day
         self._labels: dict[str, str] = {}
         self._asides: set[tuple[int, int]] = set()
+        self._seen: dict[tuple[int, int], list[str]] = {}
         self._better: dict[tuple[int, int], dict[str, object]] = {}
 
     def statements(self, sentence: Sentence, found: Sequence[Statement]) -> Iterator[Statement]:
@@ -59,8 +63,10 @@ class EventReader:
             met = next((place for token in _triggers(hit) for place in _meeting(sentence, token, taken)), None)
             if met is None:
                 yield one
-            elif one.plover and one.plover["recipient"]:
-                self._better.setdefault(met, one.plover)
+            else:
+                self._seen.setdefault(met, features(hit, frozenset(sentence.mentions)))
+                if one.plover and one.plover["recipient"]:
+                    self._better.setdefault(met, one.plover)
 
     def _sector(self, name: Mention) -> str | None:
         return self._table.sector(name, self._day) if self._table is not None else None
@@ -92,7 +98,12 @@ class EventReader:
         if not actors:
             return None
         words = one.text.lower().split()
-        return record(event[0], event[1], contexts(words), actors, recipients, aside=one.trigger in self._asides)
+        found = record(event[0], event[1], contexts(words), actors, recipients, aside=one.trigger in self._asides)
+        seen = self._seen.get(one.trigger) or [
+            f"t={one.predicate.rsplit('_to_', 1)[-1]}",
+            *(f"w={word}" for word in words),
+        ]
+        return _voted(found, event[0], seen)
 
     def _statement(self, hit: Hit, roles: RoleFinder, resolver: Resolver) -> Statement | None:
         sources, recipients = roles.sides(hit)
@@ -120,10 +131,12 @@ class EventReader:
             tense=scope.tense,
             certainty=scope.certainty,
             extractor=EXTRACTOR,
-            plover=self._code(hit, sources, recipients),
+            plover=self._code(hit, sources, recipients, frozenset(sentence.mentions)),
         )
 
-    def _code(self, hit: Hit, sources: Sequence[Actor], recipients: Sequence[Actor]) -> dict[str, object] | None:
+    def _code(
+        self, hit: Hit, sources: Sequence[Actor], recipients: Sequence[Actor], named: frozenset[int]
+    ) -> dict[str, object] | None:
         event = event_of(hit)
         if event is None or not any(one.code for one in sources):
             return None
@@ -131,9 +144,14 @@ class EventReader:
         own = event == hit.event
         mode = (hit.act.undo_mode if hit.undone else hit.act.mode) if own else None
         told = contexts(words, hit.act.context if own and not hit.undone else None)
-        return record(
-            event, mode, told, [one.label for one in sources], [one.label for one in recipients], aside=hit.aside
-        )
+        sides = [one.label for one in sources], [one.label for one in recipients]
+        return _voted(record(event, mode, told, *sides, aside=hit.aside), event, features(hit, named))
+
+
+def _voted(found: dict[str, object], event: str, seen: Sequence[str]) -> dict[str, object]:
+    """A record with both votes on its class and the chance that the frames' vote is right."""
+    both, score = votes(event, seen)
+    return found | {"votes": both, "score": score}
 
 
 def _enough(hit: Hit, sources: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
@@ -144,7 +162,8 @@ def _enough(hit: Hit, sources: Sequence[Actor], recipients: Sequence[Actor]) -> 
         return False
     if recipients or hit.act.alone:
         return True
-    return (hit.act.mutual and len(sources) > 1) or hit.act.promise
+    vowed = hit.act.promise and hit.trigger.pos_ != "ADJ" and hit.trigger.lemma_ not in ("intend", "plan", "commit")
+    return (hit.act.mutual and len(sources) > 1) or vowed
 
 
 def _triggers(hit: Hit) -> Iterator[Token]:

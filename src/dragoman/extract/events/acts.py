@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dragoman.extract.events.lexicon import Act, Lexicon, lexicon
-from dragoman.extract.frames import Frames
-from dragoman.extract.parse import Sentence
+from dragoman.extract.events.fitting import Fitting
+from dragoman.extract.events.foreground import in_passing
+from dragoman.extract.events.lexicon import Act
 from dragoman.extract.scope import Scope, scope_of
-from dragoman.extract.syntax import Arguments, arguments, children, coordinated, is_infinitive, is_passive
+from dragoman.extract.syntax import arguments, children, coordinated, is_infinitive, is_passive
 from dragoman.extract.vouchers import SAYING
 
 PARTICLES = ("prt", "prep", "advmod", "acomp", "oprd", "dobj", "agent", "dative", "pobj")
@@ -17,19 +17,17 @@ PARTICLES = ("prt", "prep", "advmod", "acomp", "oprd", "dobj", "agent", "dative"
 TRYING = frozenset("try attempt seek".split())
 PASSING = frozenset("begin continue start resume help proceed keep go come manage rush appear seem tend".split())
 MUST = frozenset({"must", "should"})
-ASIDE = frozenset({"advcl", "relcl", "acl", "pcomp", "csubj", "appos"})
-# Nouns that say nothing of what they are an effort or a programme of.
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow week month year".split()
 )
 ANONYMOUS = frozenset({"identify", "name", "quote"})
 BINDING = frozenset("plan intend offer accept commit guarantee".split())
+# Nouns that say nothing of what they are an effort or a programme of.
 EMPTY = frozenset(
     "effort bid process move step drive attempt programme program plan action activity measure initiative work "
     "campaign".split()
 )
-BACKGROUND = frozenset("after before since when while because although though whereas until".split())
 NOMINAL_LIGHT = frozenset("do make take give have".split())
 
 
@@ -52,12 +50,8 @@ class Hit:
         return self.act.undo if self.undone else self.act.event
 
 
-class ActFinder:
+class ActFinder(Fitting):
     """Finds the acts of one sentence."""
-
-    def __init__(self, sentence: Sentence, frames: Frames) -> None:
-        self.sentence, self.frames = sentence, frames
-        self.words: Lexicon = lexicon()
 
     def hits(self) -> list[Hit]:
         """The acts in the order of their triggers; what another act is about stands in that act."""
@@ -74,12 +68,13 @@ class ActFinder:
         kept = [one for one in found.values() if id(one) not in taken and one.trigger.i not in nouns]
         kept = [one for one in kept if not _purpose(one.verb) and not self._unfit(one)]
         for one in kept:
-            one.scope = scope_of(one.trigger, self.frames)
+            alone = one.verb.pos_ in ("NOUN", "PROPN")  # "addressing the raid": the raid is told as done
+            one.scope = Scope(tense="past") if alone else scope_of(one.trigger, self.frames)
             one.aside = in_passing(one.trigger if one.noun is None else one.verb)
         return kept
 
     def _unfit(self, hit: Hit) -> bool:
-        """True of a promise of nothing: "offers a contrast", "is ready for anything"; and of "asked not to be named"."""
+        """True of a promise of nothing, as "offers a contrast", and of "asked not to be named"."""
         clauses = children(hit.trigger, "xcomp", "ccomp")
         if any(one.lower_.endswith(("self", "selves")) for one in children(hit.verb, "dobj")):
             return True  # "they defend themselves"
@@ -117,6 +112,9 @@ class ActFinder:
         """A thing that is done or undone: "held talks", "suspended aid", "sanctions were imposed"."""
         forms = self._forms(verb)
         for noun in self._things_of(verb):
+            beside = noun.dep_ == "pobj" and noun.head.head == verb
+            if beside and children(verb, "dobj", "ccomp") and verb.lemma_ not in ("put", "place", "take"):
+                continue  # "announced on that trip that ..."
             for name in _names(noun):
                 for act in self.words.things.get(name, ()):
                     if act.needs and not self._inside_class(noun, act.needs):
@@ -126,11 +124,6 @@ class ActFinder:
                     if forms & act.undoing and act.undo:
                         return Hit(act, verb, verb, noun, undone=True)
         return None
-
-    def _inside_class(self, noun: Token, name: str) -> bool:
-        """True where any word of a noun phrase is of a class."""
-        words = self.words.classes[name]
-        return any(token.lemma_.lower() in words for token in noun.subtree)
 
     def _things_of(self, verb: Token) -> Iterator[Token]:
         for child in verb.children:
@@ -182,73 +175,6 @@ class ActFinder:
                     yield from self.words.verbs.get(f"{lemma}+{child.lower_}+{inner.lower_}", ())
         if not any(child.dep_ == "prt" and child.lower_ not in ("out", "off", "over", "up") for child in verb.children):
             yield from self.words.verbs.get(lemma, ())
-
-    def _fits(self, act: Act, verb: Token) -> bool:
-        """True where the arguments are what the family asks for."""
-        found = arguments(verb)
-        if act.beside and not any(child.lower_ in act.beside for child in verb.subtree):
-            return False
-        if act.objects == "clause":
-            return bool(children(verb, "ccomp"))
-        if act.objects and not any(self._takes(one, act, verb, found) for one in act.objects.split("|")):
-            return False
-        if act.except_ and self.of_class(found.object, act.except_):
-            return False
-        if act.subjects and not self.of_class(found.subject or found.object, act.subjects):
-            return False
-        if act.persons:
-            return any(self.is_actor(one) for one in (*found.object, *found.indirect)) or bool(
-                children(verb, "ccomp", "xcomp") and act.event == "CONCEDE"
-            )
-        return True
-
-    def _takes(self, name: str, act: Act, verb: Token, found: Arguments) -> bool:
-        """True where the object is of a class; "none" holds where there is no object, or the goal of a journey."""
-        if name != "none":
-            let = [one for child in children(verb, "ccomp") for one in children(child, "nsubj", "nsubjpass")]
-            return self.of_class([*found.object, *let], name)
-        if act.mode == "visit" and self.of_class(found.subject, "troops"):
-            return False
-        return not (found.object and not found.passive) or (act.mode == "visit" and self._goes(found.object))
-
-    def _goes(self, objects: list[Token]) -> bool:
-        """True where the object of a verb of motion is a place: "visited Peru", "toured the north"."""
-        return any(one.i in self.sentence.mentions for one in objects)
-
-    def is_actor(self, token: Token) -> bool:
-        """True of a name or a noun for persons or bodies."""
-        if token.i in self.sentence.mentions:
-            return self.sentence.mentions[token.i].kind != "product"
-        lemma = token.lemma_.lower()
-        if lemma in self.words.collective or token.i in self.sentence.numbers:
-            behind = [
-                place for child in children(token, "prep") if child.lower_ == "of" for place in children(child, "pobj")
-            ]
-            return any(self.is_actor(one) for one in behind) or token.pos_ == "NUM" or not behind
-        if token.pos_ == "PRON":
-            return token.lower_ in ("him", "her", "them", "us", "he", "she", "they", "who", "me")
-        return lemma in self.words.sectors or token.pos_ == "PROPN"
-
-    def of_class(self, tokens: list[Token], name: str) -> bool:
-        """True where a noun phrase, or what it is an amount of, is headed or described by a word of a class."""
-        words = self.words.classes[name]
-        for token in tokens:
-            inside = [token, *(child for child in token.children if child.dep_ in ("compound", "amod", "nmod"))]
-            for child in children(token, "prep"):
-                for place in children(child, "pobj") if child.lower_ == "of" else ():
-                    inside += [place, *children(place, "compound", "amod", "nmod")]
-            if any(self._words_of(one) & words for one in inside):
-                return True
-            if name == "outsiders" and token.lemma_.lower() in self.words.collective:
-                return True
-        return False
-
-    def _words_of(self, token: Token) -> set[str]:
-        """The words that a token stands for: its lemma and form, of an office the last word."""
-        name = self.sentence.mentions.get(token.i)
-        if name is None:
-            return {token.lemma_.lower(), token.lower_}
-        return {name.text.split()[-1].lower()} if name.via == "office" else set()
 
     def _must(self, verb: Token) -> Hit | None:
         """A saying that another must do it asks that other: "Peru said that Chad must leave"."""
@@ -341,38 +267,3 @@ def _names(noun: Token) -> list[str]:
     before = [child.lemma_.lower() for child in noun.children if child.dep_ in ("compound", "amod")]
     joined = [f"{one}-{lemma}" for one in before]
     return [*joined, *before, lemma] if lemma in EMPTY else [*joined, lemma]
-
-
-def in_passing(token: Token) -> bool:
-    """True of what is told in passing: in a clause of time or reason, a relative clause, or a noun phrase."""
-    one = token
-    if one.pos_ in ("NOUN", "PROPN"):
-        return True
-    while one.head != one:
-        if any(child.lower_ in BACKGROUND for child in one.children if child.dep_ in ("mark", "advmod")):
-            return True
-        if one.dep_ in ASIDE:
-            marks = {child.lower_ for child in one.children if child.dep_ in ("mark", "advmod")}
-            behind_comma = one.dep_ == "advcl" and one.tag_ == "VBG" and not marks
-            if not behind_comma:
-                return True
-        if one.dep_ in ("pobj", "nsubj", "dobj") and one.pos_ in ("NOUN", "PROPN"):
-            return True
-        one = one.head
-    return False
-
-
-def told_in_passing(token: Token) -> bool:
-    """True of a trigger told in passing; a noun is in the foreground where a verb of doing has it as its object."""
-    if token.pos_ not in ("NOUN", "PROPN"):
-        return in_passing(token)
-    words = lexicon().classes
-    verb = token.head if token.dep_ in ("dobj", "nsubjpass", "attr", "nsubj") else token.head.head
-    if verb.pos_ == "AUX":
-        return in_passing(verb)
-    return verb.lemma_.lower() not in words["do"] | NOMINAL_LIGHT | words["undo"] | {
-        "receive",
-        "get",
-        "total",
-        "arrive",
-    } or in_passing(verb)

@@ -81,6 +81,8 @@ def lexicon() -> Lexicon:
     for sort in ("act", "thing", "operator"):
         for row in rows[sort]:
             _enter(found, row, _act(sort, row, found.classes))
+    for acts in found.things.values():
+        acts.sort(key=lambda act: act.needs is None)  # who asks for more goes first
     _read_agents(found)
     for name, words in _table("contexts.toml").items():
         for word in words.split():
