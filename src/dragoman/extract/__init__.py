@@ -26,18 +26,19 @@ def frame_extractor(*, scan_only: bool = False, tell: Callable[[str], None] | No
     """
     if importlib.util.find_spec("spacy") is None:
         raise MissingPart("spaCy is not installed", next=f"install it with the parser model: {INSTALL} spacy==3.8.7")
+    from dragoman.extract.actor_table import actors_in_force
     from dragoman.extract.extractor import Extractor
     from dragoman.extract.model import load_parser
     from dragoman.extract.scan_only.reader import ScanExtractor
 
     parser = None if scan_only else load_parser()
     if parser is not None:
-        return Extractor(parser)
+        return Extractor(parser, actors=actors_in_force())
     if tell is not None:
         tell(notice(asked=scan_only))
     elif not scan_only:
         raise MissingPart("no parser model is installed", next=f"{INSTALL}, or ask for the scan alone")
-    return ScanExtractor()
+    return ScanExtractor(actors_in_force())
 
 
 def notice(*, asked: bool) -> str:

@@ -5,6 +5,8 @@ A row counts for documents of its days only, so that one name can be a rebel tod
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +81,24 @@ class ActorTable:
             row, via = next(((row, via) for row, via in self._forms[forms[place]] if row.holds(day)), (None, ""))
             if row is not None:
                 yield Mention(start, end, text[start:end], row.id, row.name, row.code, row.kind, via)
+
+
+_IN_FORCE: ContextVar[ActorTable | None] = ContextVar("actors", default=None)
+
+
+def actors_in_force() -> ActorTable | None:
+    """The table that extractors made now read names with, None where none is in force."""
+    return _IN_FORCE.get()
+
+
+@contextmanager
+def using(table: ActorTable) -> Iterator[ActorTable]:
+    """Puts a table in force for the extractors that are made inside."""
+    before = _IN_FORCE.set(table)
+    try:
+        yield table
+    finally:
+        _IN_FORCE.reset(before)
 
 
 def load_actors(path: str | Path) -> ActorTable:
