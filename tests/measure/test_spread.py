@@ -1,5 +1,7 @@
 """The measures of a group give the published values and keep their laws."""
 
+from collections.abc import Sequence
+
 import krippendorff
 import numpy as np
 import pytest
@@ -97,14 +99,16 @@ def test_polarisation_of_two_halves() -> None:
 
 def test_a_band_is_the_same_each_time() -> None:
     """The seed fixes the draws, the band holds the value, and without items there is no band."""
-    votes = [1] * 17 + [0] * 3
+    signs = [1] * 17 + [-1] * 3
 
-    def cohesion(items: list[int]) -> float | None:
-        return agreement_index(sum(items), len(items) - sum(items), 0)
+    def cohesion(drawn: Sequence[int]) -> float | None:
+        return agreement_index(drawn.count(1), drawn.count(-1), drawn.count(0))
 
-    low, high = band(votes, cohesion)  # type: ignore[arg-type]
-    assert (low, high) == band(votes, cohesion)  # type: ignore[arg-type]
+    low, high = band(signs, cohesion)
+    assert (low, high) == band(signs, cohesion)
+    value = cohesion(signs)
     assert low is not None
     assert high is not None
-    assert low <= cohesion(votes) <= high  # type: ignore[operator]
-    assert band([], cohesion) == (None, None)  # type: ignore[arg-type]
+    assert value is not None
+    assert low <= value <= high
+    assert band([], cohesion) == (None, None)

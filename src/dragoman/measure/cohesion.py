@@ -36,23 +36,22 @@ def cohesion(view: View, group: str, target: str) -> Cohesion:
     inputs = tuple(id for one in found for id in one.inputs)
     subject = f"{group} on {target}"
     note = f"{len(found)} of {len(whole)} members speak"
-    plain = Indicator("cohesion", subject, _agreement(found), "[0, 1]", "agreement index", inputs, note=note)
+    signs = [one.sign for one in found]
+    plain = Indicator("cohesion", subject, _agreement(signs), "[0, 1]", "agreement index", inputs, note=note)
     method, units = f"Esteban-Ray, alpha {ALPHA}", "members as raters, years as units"
-    spread = replace(plain, name="polarisation", value=_polarisation(found), unit="share", method=method)
+    spread = replace(plain, name="polarisation", value=_polarisation(signs), unit="share", method=method)
     alpha = replace(plain, name="alpha", value=_alpha(view.rows, target, whole), unit="at most 1", note=units)
     indicators = (
-        _banded(plain, found, _agreement),
-        _banded(spread, found, _polarisation),
+        _banded(plain, signs, _agreement),
+        _banded(spread, signs, _polarisation),
         replace(alpha, method="Krippendorff's alpha, ordinal"),
     )
     silent = tuple(sorted(whole - {one.holder for one in found}))
     return Cohesion(group, target, found, silent, indicators)
 
 
-def _banded(
-    one: Indicator, found: Sequence[Position], measure: Callable[[Sequence[Position]], float | None]
-) -> Indicator:
-    low, high = band(found, measure)
+def _banded(one: Indicator, signs: Sequence[int], measure: Callable[[Sequence[int]], float | None]) -> Indicator:
+    low, high = band(signs, measure)
     return replace(one, low=low, high=high)
 
 
@@ -91,16 +90,15 @@ def _year(subject: str, listed: list[list[Row]]) -> tuple[Indicator, Indicator]:
     return plain, replace(plain, name="unanimous", value=whole, unit="share", method="all members that voted alike")
 
 
-def _agreement(found: Sequence[Position]) -> float | None:
-    counts = [sum(one.sign == sign for one in found) for sign in (1, -1, 0)]
-    return agreement_index(*counts)
+def _agreement(signs: Sequence[int]) -> float | None:
+    return agreement_index(*(signs.count(sign) for sign in (1, -1, 0)))
 
 
-def _polarisation(found: Sequence[Position]) -> float | None:
-    if not found:
+def _polarisation(signs: Sequence[int]) -> float | None:
+    if not signs:
         return None
-    counts = {sign: sum(one.sign == sign for one in found) for sign in (-1, 0, 1)}
-    return esteban_ray([count / len(found) for count in counts.values()], list(counts), ALPHA)
+    shares = {sign: signs.count(sign) / len(signs) for sign in (-1, 0, 1)}
+    return esteban_ray(list(shares.values()), list(shares), ALPHA)
 
 
 def _alpha(rows: Iterable[Row], target: str, whole: Collection[str]) -> float | None:

@@ -135,15 +135,19 @@ def reynal_querol(shares: Sequence[float]) -> float:
 
 
 def band(
-    items: Sequence[Any], measure: Callable[[Sequence[Any]], float | None], draws: int = 1000, seed: int = 0
+    signs: Sequence[int], measure: Callable[[Sequence[int]], float | None], draws: int = 1000, seed: int = 0
 ) -> tuple[float | None, float | None]:
-    """The 5th and 95th percentile of a measure over draws of as many items with replacement; the seed fixes the draws.
+    """The 5th and 95th percentile of a measure over draws of as many members with replacement; the seed fixes them.
 
-    Source: Efron and Tibshirani (1993), the percentile bootstrap. None where no draw has a value.
+    The measure must not hang on the order of the signs. None where no draw has a value.
+    Source: Efron and Tibshirani (1993), the percentile bootstrap.
     """
-    rng = np.random.default_rng(seed)
-    places = rng.integers(0, len(items), (draws, len(items))) if items else np.zeros((0, 0), dtype=int)
-    found = [value for row in places if (value := measure([items[i] for i in row])) is not None]
+    if not signs:
+        return None, None
+    drawn = np.sort(np.random.default_rng(seed).choice(np.array(signs), (draws, len(signs))), axis=1)
+    different, times = np.unique(drawn, axis=0, return_counts=True)  # few, so that each is measured once
+    values = [(measure(row.tolist()), int(many)) for row, many in zip(different, times, strict=True)]
+    found = [value for value, many in values if value is not None for _ in range(many)]
     if not found:
         return None, None
     low, high = np.quantile(found, (0.05, 0.95))
