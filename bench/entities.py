@@ -95,12 +95,14 @@ def queued(doubts: Sequence[Doubt]) -> None:
 def judged(path: Path, people: People, ties: Sequence[Tie], doubts: Sequence[Doubt]) -> None:
     """The shares of verdicts on what is still said."""
     with path.open(encoding="utf8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
+        told = [json.loads(line) for line in lines if line.strip()]
+    # What two parts of the texts say was judged twice and counts once.
+    rows = list({json.dumps([row.get(name) for name in ("pair", "alias", "tie")]): row for row in told}.values())
     pairs = {frozenset((one.one.id, one.other.id)) for one in doubts}
     asked = [row for row in rows if "pair" in row and frozenset(row["pair"]) in pairs]
     joined = [row for row in rows if "alias" in row and people.identity.canon.get(row["alias"][0]) == row["alias"][1]]
-    told = {(tie.kind, tie.one, tie.other) for tie in ties}
-    others = [row for row in rows if "tie" in row and tuple(row["tie"]) in told]
+    stated = {(tie.kind, tie.one, tie.other) for tie in ties}
+    others = [row for row in rows if "tie" in row and tuple(row["tie"]) in stated]
     print(share("queue pairs worth asking", [row["worth"] for row in asked]))
     print(share("queue pairs that are one", [row["one"] for row in asked]))
     print(share("aliases joined that are right", [row["right"] for row in joined]))

@@ -113,6 +113,12 @@ def test_the_same_words_under_two_prefixes_are_one() -> None:
     assert found.of("GRP:others") == "GRP:others"
 
 
+def test_a_person_by_office_and_one_whom_a_tie_names_are_one() -> None:
+    """What only a role mentions is joined by the same words as well."""
+    role = Tie("role", "GRP:Ida_Holm", "FRA", "ambassador", document="doc", span=(0, 4), text="Ida ", said="2021-05-02")
+    assert identity(("PER:Ida_Holm",), [role], ()).of("GRP:Ida_Holm") == "PER:Ida_Holm"
+
+
 def test_an_entity_goes_by_its_state_then_by_the_tables_then_by_its_longest_name() -> None:
     """Which of several ids shows does not depend on who was named first."""
     assert (

@@ -150,6 +150,8 @@ def test_pairs_that_may_be_one_are_asked(scribe: Any, say: Any, one: Party, othe
         (named("Port Fund"), named("Port and Harbour Defence Fund")),
         (named("Harbour Conference"), named("Harbour Conferences")),
         (named("ACCESS"), named("Access Campaign")),
+        (Party("ORG:United_Nations", None, "organisation", "UN"), named("United Nations Tea Mission Office")),
+        (named("High Commissioner"), named("Tea High Commissioner")),
         (named("NORLA"), named("North Lake Academy")),
         (Party("ORG:Sinopharm", "CHN", "company", "Sinopharm"), Party("ORG:Sinovac", "CHN", "company", "Sinovac")),
         (

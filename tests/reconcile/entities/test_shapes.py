@@ -69,6 +69,7 @@ def test_the_long_form_is_the_name_before_the_brackets(text: str, name: str | No
         ("According to Blue Harbour", "Blue Harbour"),
         ("Alpha Works and Blue Harbour", "Blue Harbour"),
         ("the Ministry of Tea and Rice", "Ministry of Tea and Rice"),
+        ("Bank of Tea Chair Ida Holm and Office of Rice", "Office of Rice"),
         ("Deputy Keeper of Seals Ida Holm and Blue Harbour Bank", "Blue Harbour Bank"),
         ("the harbour", None),
     ],

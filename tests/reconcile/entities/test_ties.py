@@ -31,6 +31,8 @@ def short(tie: Tie) -> str:
         ("Mount Root Group, the parent company of Ridgeline, paid.", "subsidiary: Ridgeline > Mount_Root_Group"),
         ("Ida Holm, the chief executive of Lake Group, spoke.", "role: Ida_Holm > Lake_Group, chief executive"),
         ("Mount Root Group chairman Ida Holm spoke.", "role: Ida_Holm > Mount_Root_Group, chairman"),
+        ("Excellency Ida Holm, chair of Lake Group, spoke.", "role: Ida_Holm > Lake_Group, chair"),
+        ("Lake Group chair Ida Holm The bank paid.", "role: Ida_Holm > Lake_Group, chair"),
         ("Ida Holm, deputy director of Mount Root Group, spoke.", "role: Ida_Holm > Mount_Root_Group, deputy director"),
     ],
 )  # fmt: skip
@@ -52,6 +54,8 @@ def test_a_tie_is_read_from_the_words_that_make_it(text: str, expected: str) -> 
         "Ida Holm, spokeswoman for Danish harbours, spoke.",
         "Ida Holm, head of Denmark’s harbours, spoke.",
         "Deputy Assistant Secretary Ida Holm spoke.",
+        "Georgia Governor Ida Holm spoke.",
+        "Lake Group chairman Ida. The bank paid.",
         "Covishield, also known as the Oxford vaccine, arrived.",
         "He was owned by nobody.",
         "THE DIRECTOR OF THE NORTHERN LAKE INSTITUTE (NLI)",

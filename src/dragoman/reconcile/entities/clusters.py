@@ -6,13 +6,13 @@ from dragoman.extract.scan.gazetteer import entity
 from dragoman.reconcile.entities.rulings import Pair, pair
 from dragoman.reconcile.entities.spellings import bare
 
-Rank = tuple[int, int, str]
+Rank = tuple[int, int, bool, str]
 
 
 def rank(id: str) -> Rank:
     """By which of several ids an entity goes: a polity's code, else one of the program's tables, else the longest."""
     kind = 0 if ":" not in id else 1 if entity(id) else 2
-    return kind, -len(bare(id)), id
+    return kind, -len(bare(id)), id.startswith("GRP:"), id
 
 
 class Clusters:

@@ -24,6 +24,10 @@ _MOVED_TWICE = frozenset({"university", "college", "school"})  # "X University" 
 HALF_A_YEAR = 183
 QUOTED = 160
 FEW = 2
+_TITLES = frozenset(
+    "excellency honorable official senior high deputy special secretary ambassador president minister director chair "
+    "commissioner envoy representative bureau general chief acting prime vice senator governor assistant".split()
+)
 _WHOLE = frozenset({"state", "bloc", "group", "region", "product", "media"})
 
 Reasons = dict[str, float]
@@ -56,7 +60,7 @@ def _names(id: str, identity: Identity) -> frozenset[str]:
 
 
 def _is_name(name: str) -> bool:
-    return name[:1].isupper() and any(word not in SMALL for word in _words(name))
+    return name[:1].isupper() and not _words(name) <= _TITLES
 
 
 @lru_cache(maxsize=65536)
@@ -199,6 +203,8 @@ def _near_in_time(one: Tie, other: Tie) -> bool:
 def _doubt(things: Mapping[str, Entity], found: Mapping[str, Seen], ids: Pair, why: Reasons) -> Doubt | None:
     one, other = (things[id] for id in ids)
     told = any(reason.startswith("a document calls") for reason in why)
+    if _is_organ(one, other) or _is_organ(other, one):
+        return None
     if (_is_settled(one.id) and _is_settled(other.id) and not told) or _are_unlike(one, other):
         return None
     first, second = (found[id] for id in ids)
@@ -222,6 +228,12 @@ def _goes_on_otherwise(one: Entity, seen: Seen, other: Entity) -> bool:
         return False
     own = _words(other.name)
     return not any(alike(name, other.name) or own <= _words(name) or _words(name) <= own for name in wider)
+
+
+def _is_organ(one: Entity, other: Entity) -> bool:
+    """True where a name goes on from that of a body which the tables know: a mission, a network of it."""
+    own, more = _sequence(one.name), _sequence(other.name)
+    return _is_settled(one.id) and more[: len(own)] == own and bool(set(more[len(own) :]) & BODIES)
 
 
 def _is_settled(id: str) -> bool:

@@ -137,16 +137,14 @@ class Identity:
 
 def identity(ids: Iterable[str], stated: Iterable[Tie], judgements: Sequence[Judgement]) -> Identity:
     """The identity that follows from the ids at hand, the ties that documents state, and the judgements."""
-    ruled, listed = rulings(judgements), [tie for tie in stated if tie.joins]
+    ruled, told = rulings(judgements), tuple(stated)
+    listed = [tie for tie in told if tie.joins]
     short, unclear = _in_their_documents(listed)
     clusters = Clusters(ruled.splits)
     for two, ruling in ruled.merges.items():
         clusters.join(*two, f"{ruling.author}, {ruling.made_at[:10]}: {ruling.reason}")
-    present = {
-        *ids,
-        *(id for tie in listed for id in (tie.one, tie.other)),
-        *(id for two in ruled.merges for id in two),
-    }
+    named = {id for tie in told for id in (tie.one, tie.other)}
+    present = {*ids, *named, *(id for two in ruled.merges for id in two)}
     for one, other in _same_words(present):
         clusters.join(one, other, SAME_WORDS)
     for one, other, why in _by_documents(listed, unclear):

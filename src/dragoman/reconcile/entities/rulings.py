@@ -42,8 +42,8 @@ def withdrawn(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
 
 def in_force(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     """The judgements that no other has withdrawn, withdrawals of judgements left out, in their order."""
-    gone = withdrawn(judgements)
-    return tuple(one for one in judgements if one.id not in gone and not is_undoing(one))
+    gone = withdrawn(judgements)  # an id is a hash of the content: none is made where none is asked for
+    return tuple(one for one in judgements if not is_undoing(one) and not (gone and one.id in gone))
 
 
 def is_undoing(one: Judgement) -> bool:

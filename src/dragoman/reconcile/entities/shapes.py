@@ -13,12 +13,16 @@ _TIMED = re.compile(
     r" (?:on|in|for|of) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\b"
 )
+_TITLED = re.compile(
+    r"\b(?:Chair(?:man|woman|person)?|Director|Secretary|President|Minister|Ambassador|Governor|Commissioner|Chief)"
+    r" [A-Z]"
+)
 _LINKS = frozenset("of for and on in the de del della da do dos des du di y &".split())
 _LEADS = re.compile(
     r"(?:The|A|An|In|On|At|And|But|For|As|With|By|From|To|Of|While|When|After|Before|Since|According|Meanwhile|However"
     r"|Also|Its|Their|His|Her|Our|My|This|That|These|Those|Both|Under|Through|Between|Like|Via|If|It|He|She|They|We|I"
     r"|Quoting|Citing|Including|Following|Speaking|Joining|Today|Yesterday|Earlier|Last|Next|Now|Then|Thus|So|Or|Where"
-    r"|What|Who|Which|Mr|Mrs|Ms|Dr|Prof|Professor|Sir) "
+    r"|What|Who|Which|Excellency|Honorable|Honourable|Hon|Mr|Mrs|Ms|Dr|Prof|Professor|Sir) "
 )
 _BODIES = frozenset(
     "academy administration agency alliance association authority bank board bureau cabinet campus center centers "
@@ -74,6 +78,8 @@ def _last_of_two(text: str, start: int, end: int) -> int:
     if place < 0:
         return start
     last = place + len(" and ")
+    if _TITLED.search(text, start, place):
+        return last  # somebody with a title stands before: "Chair Ida Holm and the bank"
     whole = re.search(r" (?:of|for|on) ", text[start:place]) and not (
         is_body(text[last:end]) and not is_body(text[start:place])
     )
@@ -86,6 +92,11 @@ def whole_name(text: str, start: int, end: int) -> str:
     first = min(before[0], start) if before else start
     last = max(after.end(), end) if after else end
     return " ".join(text[first:last].split())
+
+
+def is_lead(word: str) -> bool:
+    """True of a word that only leads to a name."""
+    return _LEADS.fullmatch(f"{word} ") is not None
 
 
 def is_body(name: str) -> bool:

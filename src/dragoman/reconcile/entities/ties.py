@@ -7,7 +7,7 @@ the first name to the last; its text is exactly that slice.
 import re
 from collections.abc import Iterable, Iterator
 
-from dragoman.reconcile.entities.shapes import is_acronym, is_body, long_form, name_after, name_before
+from dragoman.reconcile.entities.shapes import is_acronym, is_body, is_lead, long_form, name_after, name_before
 from dragoman.reconcile.entities.standing import Standing, standing
 from dragoman.terms import Document
 from dragoman.terms.entity import Tie, TieKind
@@ -85,7 +85,7 @@ def _ties(document: Document) -> Iterator[Tie]:
     day = day if day and len(day) == len("2021-06-24") else None
     for kind, one, other, role in _found(text):
         first, second = standing(text[slice(*one)], day), standing(text[slice(*other)], day)
-        if first is None or second is None or first.id == second.id or not _fits(kind, first, second):
+        if first is None or second is None or first.id == second.id or not _fits(kind, first, second, role):
             continue
         if kind == "role" and one < other and (second.via == "demonym" or text.startswith(("'s", "’s"), other[1])):
             continue  # "head of France's agency": the name goes on
@@ -97,9 +97,11 @@ def _ties(document: Document) -> Iterator[Tie]:
         yield Tie(kind, first.id, second.id, role, "document", **place)  # type: ignore[arg-type]
 
 
-def _fits(kind: TieKind, first: Standing, second: Standing) -> bool:
+def _fits(kind: TieKind, first: Standing, second: Standing, role: str | None) -> bool:
     """True where the two may stand in such a tie by what they are."""
     if kind == "role":
+        if role == "governor" and second.kind == "state":
+            return False  # of a part of another state that bears the name of this one
         house = second.kind not in ("person", "unknown") or is_acronym(second.name)
         return first.kind in ("person", "unknown") and not is_body(first.name) and house
     kinds = {first.kind, second.kind}
@@ -173,8 +175,13 @@ def _role_in(text: str, start: int, end: int, role: str) -> Iterator[Found]:
     stop = len(text[:start].rstrip(" "))
     stop -= 2 if text.startswith(("'s", "’s"), stop - 2) else 1 if text.startswith(("'", "’"), stop - 1) else 0
     house = name_before(text, stop) if stop < start else None
+    first, end = person.span()
+    while is_lead(text[first:end].rsplit(" ", 1)[-1]):  # a new sentence begins
+        end = text.rindex(" ", first, end)
+    if " " not in text[first:end]:
+        return
     if house and text[slice(*house)].rsplit(" ", 1)[-1].casefold() not in _PARTS_OF_TITLES:
-        yield "role", person.span(), house, role
+        yield "role", (first, end), house, role
 
 
 def _sides(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
