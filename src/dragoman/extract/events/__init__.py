@@ -9,7 +9,7 @@ from dragoman.extract.attributing import attribution
 from dragoman.extract.cast import Cast
 from dragoman.extract.events.actors import Actor, Actors
 from dragoman.extract.events.acts import ActFinder, Hit
-from dragoman.extract.events.coding import contexts, event_of, record
+from dragoman.extract.events.coding import SCALES, contexts, event_of, record
 from dragoman.extract.events.features import features
 from dragoman.extract.events.foreground import told_in_passing
 from dragoman.extract.events.labels import code_of
@@ -21,8 +21,9 @@ from dragoman.extract.frames import Frames
 from dragoman.extract.parse import Sentence
 from dragoman.extract.parties import Resolver
 from dragoman.extract.scan.mention import Mention
-from dragoman.extract.syntax import clause
-from dragoman.terms import Party, Period, Span, Statement
+from dragoman.extract.syntax import children, clause
+from dragoman.terms import Attribution, Party, Period, Span, Statement
+from dragoman.terms.statement import Polarity
 
 FORMS: frozenset[str] = forms()
 EXTRACTOR = "frames@0.1"
@@ -116,7 +117,7 @@ class EventReader:
         scope = hit.scope
         return Statement(
             doc=self.doc,
-            kind=hit.act.kind,
+            kind="accusation" if hit.faced and hit.act.event == "ACCUSE" and _of_deed(hit.trigger) else hit.act.kind,
             predicate=_predicate(hit),
             span=(span.start, span.end),
             text=span.of(self.text),
@@ -125,8 +126,8 @@ class EventReader:
             actors=_parties(sources),
             counterparts=_parties(recipients),
             time=_time(sentence, span),
-            attribution=attribution(hit.trigger, resolver),
-            polarity=scope.polarity,
+            attribution=attribution(hit.trigger, resolver) or _accuser(hit, sources),
+            polarity=_attitude(hit),
             modality=scope.modality,
             tense=scope.tense,
             certainty=scope.certainty,
@@ -158,12 +159,37 @@ def _enough(hit: Hit, sources: Sequence[Actor], recipients: Sequence[Actor]) -> 
     """True where an act tells who did it, and to whom where its family asks for that."""
     if hit.scope.silenced and hit.act.sort != "operator":
         return False
-    if not sources:
+    if hit.faced:
+        return bool(recipients)
+    if not sources or not (recipients or hit.act.alone or any(one.code for one in sources)):
         return False
-    if recipients or hit.act.alone:
+    named_deed = hit.verb.pos_ == "NOUN" and hit.event in ("ASSAULT", "COERCE")
+    if recipients or hit.act.alone or named_deed:
         return True
     vowed = hit.act.promise and hit.trigger.pos_ != "ADJ" and hit.trigger.lemma_ not in ("intend", "plan", "commit")
     return (hit.act.mutual and len(sources) > 1) or vowed
+
+
+def _accuser(hit: Hit, sources: Sequence[Actor]) -> tuple[Attribution, ...]:
+    """Whoever accuses vouches for the accusation, where nobody else is said to."""
+    if hit.act.kind != "accusation":
+        return ()
+    parties = _parties(sources)
+    return tuple(
+        Attribution(one.id, one.mention or one.name, hit.trigger.text, "indirect", one.polity) for one in parties
+    )
+
+
+def _attitude(hit: Hit) -> Polarity:
+    """Whether an act was done; of a stance or an accusation, whether it is for or against whom it is towards."""
+    against = hit.act.kind in ("stance", "accusation") and (hit.faced or SCALES[str(hit.event)][1] < 0)
+    return "-" if against == (hit.scope.polarity == "+") else "+"
+
+
+def _of_deed(noun: Token) -> bool:
+    """True of criticism for a deed: "criticism of spreading lies"."""
+    clauses = [inner for child in children(noun, "prep") for inner in children(child, "pcomp")]
+    return bool(clauses)
 
 
 def _triggers(hit: Hit) -> Iterator[Token]:

@@ -155,6 +155,10 @@ class Actors(Whereabouts):
         party = self._definite(token) if sector == "GOV" else None
         if party is not None and party.polity:
             return (Actor(party, party.polity, sector),)
+        if any(child.lower_ == "both" for child in token.children):
+            pair = tuple(actor_of(party) for party in self.resolver.one(token) if party.polity)
+            if pair:
+                return pair
         words = self._phrase(token)
         return (Actor(Party(f"GRP:{slug(words)}", None, "group", words, "name"), None, sector),)
 

@@ -22,6 +22,10 @@ DAYS = frozenset(
     "september october november december today yesterday tomorrow week month year".split()
 )
 ANONYMOUS = frozenset({"identify", "name", "quote"})
+# Verbs whose thing stands behind a preposition beside their object: "put troops on alert", "honour him with a medal".
+PLACING = frozenset("put place take present honour honor decorate award".split())
+SPOKEN = frozenset({"praise", "thanks"})
+FACING = frozenset("face draw attract receive meet provoke suffer".split())
 BINDING = frozenset("plan intend offer accept commit guarantee".split())
 # Nouns that say nothing of what they are an effort or a programme of.
 EMPTY = frozenset(
@@ -33,7 +37,10 @@ NOMINAL_LIGHT = frozenset("do make take give have".split())
 
 @dataclass(slots=True)
 class Hit:
-    """An act found at a trigger: the verb whose arguments it takes, the noun that names it, the act it is about."""
+    """An act found at a trigger: the verb whose arguments it takes, the noun that names it, the act it is about.
+
+    `faced` says that the subject suffers it: "faced criticism".
+    """
 
     act: Act
     trigger: Token
@@ -43,6 +50,7 @@ class Hit:
     inner: "Hit | None" = None
     scope: Scope = field(default_factory=Scope)
     aside: bool = False
+    faced: bool = False
 
     @property
     def event(self) -> str | None:
@@ -66,7 +74,7 @@ class ActFinder(Fitting):
         taken = {id(one.inner) for one in found.values() if one.inner is not None}
         nouns = {one.noun.i for one in found.values() if one.noun is not None and one.noun != one.trigger}
         kept = [one for one in found.values() if id(one) not in taken and one.trigger.i not in nouns]
-        kept = [one for one in kept if not _purpose(one.verb) and not self._unfit(one)]
+        kept = [one for one in kept if (one.act.mode in SPOKEN or not _purpose(one.verb)) and not self._unfit(one)]
         for one in kept:
             alone = one.verb.pos_ in ("NOUN", "PROPN")  # "addressing the raid": the raid is told as done
             one.scope = Scope(tense="past") if alone else scope_of(one.trigger, self.frames)
@@ -113,7 +121,7 @@ class ActFinder(Fitting):
         forms = self._forms(verb)
         for noun in self._things_of(verb):
             beside = noun.dep_ == "pobj" and noun.head.head == verb
-            if beside and children(verb, "dobj", "ccomp") and verb.lemma_ not in ("put", "place", "take"):
+            if beside and children(verb, "dobj", "ccomp") and verb.lemma_ not in PLACING:
                 continue  # "announced on that trip that ..."
             for name in _names(noun):
                 for act in self.words.things.get(name, ()):
@@ -207,6 +215,8 @@ class ActFinder(Fitting):
                 done = act.light if act.sort == "operator" else act.light | self.words.classes["do"] | NOMINAL_LIGHT
                 if light is not None and light.lemma_.lower() in done:
                     return Hit(act, noun, light, noun)
+                if light is not None and light.lemma_.lower() in FACING and act.event == "ACCUSE":
+                    return Hit(act, noun, light, noun, faced=True)
                 if act.sort == "act":
                     return Hit(act, noun, noun, noun)
             for act in self.words.things.get(name, ()):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dragoman.extract.events.acts import TRYING, Hit
+from dragoman.extract.events.acts import SPOKEN, TRYING, Hit
 from dragoman.extract.events.lexicon import lexicon
 from dragoman.extract.settings import in_condition
 
@@ -24,7 +24,6 @@ SCALES: dict[str, tuple[str, float]] = {
 COOPERATIVE = frozenset(event for event, (_, scale) in SCALES.items() if scale > 0)
 HOSTILE = frozenset(event for event, (quad, _) in SCALES.items() if quad == "material conflict")
 UNREAL = frozenset({"possible", "expected", "necessary", "uncertain", "alleged", "probable"})
-SPOKEN = frozenset({"praise", "thanks"})
 DECLARED = frozenset({"planned", "decided", "intended"})
 MOST_CONTEXTS = 3
 
@@ -36,7 +35,7 @@ def event_of(hit: Hit) -> str | None:
     material conflict, REJECT where cooperation is refused.
     """
     scope, event = hit.scope, hit.event
-    if event is None or (scope.silenced and hit.act.sort != "operator"):
+    if event is None or hit.act.uncoded or (scope.silenced and hit.act.sort != "operator"):
         return None
     if hit.act.promise:
         event = _promised(hit)

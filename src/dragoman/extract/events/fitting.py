@@ -18,6 +18,10 @@ class Fitting:
     def _fits(self, act: Act, verb: Token) -> bool:
         """True where the arguments are what the family asks for."""
         found = arguments(verb)
+        if act.telling and not self._inside_class(verb, act.telling):
+            return False
+        if act.mode == "visit" and any(one.lower_ in ("it", "this", "which", "that") for one in found.subject):
+            return False
         if act.beside and not any(child.lower_ in act.beside for child in verb.subtree):
             return False
         if act.objects == "clause":

@@ -51,6 +51,8 @@ class Act:
     strict: bool = False
     needs: str | None = None
     foreign: bool = False
+    telling: str | None = None
+    uncoded: bool = False
     public: bool = False
 
 

@@ -13,6 +13,7 @@ from dragoman.terms import Party
 AT_HOME = frozenset({"GOV", "OPP", "REB", "MIL", "LEG", "JUD", "PTY", "COP", "ELI", "MED", "REF"})
 FORCES = frozenset({"MIL", "COP"})
 # Acts in which somebody suffers: whoever did it may stay unnamed.
+LEAVING = frozenset("resignation abdication withdrawal retreat surrender pullout".split())
 HARM = frozenset({"ASSAULT", "COERCE"})
 MOVED = frozenset({"SANCTION", "RETREAT", "MOBILIZE", "AID"})
 
@@ -22,6 +23,14 @@ class RoleFinder(Reach):
 
     def sides(self, hit: Hit) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
         """Who does it and towards whom; where the words do not tell the country of one, the other or the place does."""
+        if hit.faced:
+            behind = [
+                place
+                for child in children(hit.trigger, "prep")
+                if child.lower_ == "from"
+                for place in children(child, "pobj")
+            ]
+            return self.actors.each(behind), self.actors.each(arguments(hit.verb).subject)
         sources = self.sources(hit)
         recipients = self.recipients(hit, sources)
         if sources and not any(one.code for one in sources):
@@ -112,7 +121,13 @@ class RoleFinder(Reach):
 
     def _owners(self, noun: Token) -> tuple[Actor, ...]:
         """Whose an act is that a noun names: "Peru's visit", "Peruvian raids", "attacks by rebels"."""
-        by = [place for child in children(noun, "prep") if child.lower_ == "by" for place in children(child, "pobj")]
+        intransitive = noun.lemma_.lower() in LEAVING
+        by = [
+            place
+            for child in children(noun, "prep")
+            if child.lower_ == "by" or (intransitive and child.lower_ == "of")
+            for place in children(child, "pobj")
+        ]
         found = self.actors.each(by)
         if found:
             return found
