@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.audit import Audit, audit
+from dragoman.audit import Audit, Record, audit
 from dragoman.desk import understand
 from dragoman.terms import AsOf, Document, Row, Source, View
 
@@ -39,6 +39,6 @@ def judge(reader: Any) -> Judge:
             documents.append(document)
             rows += [Row(one, document, "") for one in found]
         document, found = understand(written("mine", day, "Weekly", mine), reader)
-        return audit(document, found, View(AsOf(as_of), tuple(rows)), documents)
+        return audit(document, found, Record(View(AsOf(as_of), tuple(rows)), documents))
 
     return held

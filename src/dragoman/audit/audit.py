@@ -18,32 +18,52 @@ Listed = tuple[Conflict, Row]
 _MOST_AGREEING = 6
 
 
-def audit(document: Document, statements: Sequence[Statement], view: View, documents: Iterable[Document]) -> Audit:
+class Record:
+    """What a ledger holds as of a day, put on a shelf once for all the documents of a file."""
+
+    def __init__(self, view: View, documents: Iterable[Document]) -> None:
+        self.as_of = view.as_of.said
+        self._view, self._documents = view, tuple(documents)
+        self._whole: Shelf | None = None
+
+    def beside(self, document: Document) -> tuple[Shelf, int]:
+        """The shelf without copies of a document, and how many documents stand on it."""
+        copies = {one.id for one in self._documents if one.id == document.id or one.text == document.text}
+        others = [one for one in self._documents if one.id not in copies]
+        if copies:
+            return self._shelf(others), len(others)
+        if self._whole is None:
+            self._whole = self._shelf(others)
+        return self._whole, len(others)
+
+    def _shelf(self, documents: Sequence[Document]) -> Shelf:
+        known = {one.id for one in documents}
+        return Shelf(documents, [row for row in self._view.rows if row.document.id in known])
+
+
+def audit(document: Document, statements: Sequence[Statement], record: Record) -> Audit:
     """A document with its statements, held against what a ledger holds as of a day.
 
     Copies of the document in the ledger are passed over: nothing is a witness for itself.
     """
     rows = [Row(one, document, "") for one in statements]
-    others = [one for one in documents if one.id != document.id and one.text != document.text]
-    known = {one.id for one in others}
-    told = [row for row in view.rows if row.document.id in known]
-    shelf = Shelf(others, told)
+    shelf, others = record.beside(document)
     beside = passages(document, rows)
-    listed = _of_statements(rows, told)
+    listed = _of_statements(rows, shelf.rows)
     return Audit(
         name=document.name,
         title=document.title,
         published=document.published,
         not_before=document.not_before,
         text=document.text,
-        as_of=view.as_of.said,
-        documents=len(others),
-        statements=len(told),
+        as_of=record.as_of,
+        documents=others,
+        statements=len(shelf.rows),
         verdicts=tuple(_verdict(one, beside, shelf, listed) for one in beside),
     )
 
 
-def _of_statements(rows: list[Row], told: list[Row]) -> dict[str, list[Listed]]:
+def _of_statements(rows: list[Row], told: Sequence[Row]) -> dict[str, list[Listed]]:
     """The conflicts between a statement of the document and one of the ledger, by the former's id."""
     own = {row.statement.id: row for row in rows}
     theirs = {row.statement.id: row for row in told}

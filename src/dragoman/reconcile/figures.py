@@ -12,8 +12,12 @@ from dragoman.reconcile.passages import Passage, origin_of
 from dragoman.reconcile.stages import family
 
 _PROMISED_BEFORE = re.compile(
-    r"\b(?:agreed?|agrees|will|would|to|shall|promis\w+|pledg\w+|deals?|contracts?|plans?|expects?|intends?)\s+(?:\w+\s+)?$",
+    r"(?:[’']ll|\b(?:agreed?|agrees|will|would|to|shall|promis\w+|pledg\w+|deals?|contracts?|plans?|expects?|intends?))\s+(?:\w+\s+)?$",
     re.IGNORECASE,
+)
+# "exported or to be exported" counts both.
+_EITHER = re.compile(
+    r"^\w+\s+(?:or|and)\s+(?:(?:to|will|would|may) be|pledged|promised|planned|committed)\b", re.IGNORECASE
 )
 _FAMILY = {
     "deliver": "delivered",
@@ -36,6 +40,8 @@ def figure_family(passage: Passage, found: FoundQuantity) -> str | None:
     if not acts:
         return None
     _, at, act = acts[0]
+    if _EITHER.search(passage.text[at:]):
+        return None
     if act == "deliver" and _PROMISED_BEFORE.search(passage.text[max(0, at - 40) : at]):
         return "promised"
     return _FAMILY.get(act)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from dragoman.reconcile.lexicon import WORD, is_meaning, marks, stem
 from dragoman.reconcile.passages import Passage
 
@@ -25,6 +27,7 @@ _BY_AFTER = re.compile(
 _LEAVES_OUT = re.compile(r"\(?(?:…|\.\.\.)\)?|\[…\]|\[\.\.\.\]")
 _VARIANT = 0.8
 _NEARLY = 0.7
+_FORM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,11 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """A quotation that stands again in another passage: the share of equal words, and what became of the others."""
+    """A quotation that stands again in another passage: the share of equal words, and what became of the others.
+
+    `is_quoted` where the other passage quotes the words as well; `is_firm` where the first and last words stand on both
+    sides, or a catchword has another form of one word, so that nothing but the wording differs.
+    """
 
     quotation: Quotation
     passage: Passage
@@ -58,6 +65,8 @@ class Echo:
     words: str
     changes: tuple[tuple[str, str], ...]
     length: int
+    is_quoted: bool = False
+    is_firm: bool = False
 
     @property
     def turned(self) -> tuple[tuple[str, str], ...]:
@@ -147,7 +156,13 @@ def echo(quotation: Quotation, passage: Passage) -> Echo | None:
     return Echo(
         quotation, passage, speaker(passage, start, end), similarity, passage.text[start:end],
         tuple(_changes(mine[a:a_end], yours[b:b_end])), a_end - a,
+        is_quoted=_is_quoted(passage, start, end),
+        is_firm=(a, a_end) == (first.a, last.a + last.size),
     )  # fmt: skip
+
+
+def _is_quoted(passage: Passage, start: int, end: int) -> bool:
+    return any(one.start() < end and start < one.end() for one in _QUOTED.finditer(passage.text))
 
 
 def _at_edge(mine: list[tuple[str, int]], yours: list[tuple[str, int]]) -> bool:
@@ -216,8 +231,16 @@ def _short_echo(
             if found is not None:
                 start, end = window[0][1], window[-1][1] + len(window[-1][0])
                 words = " ".join(word for word, _ in window)
-                return Echo(quotation, passage, speaker(passage, start, end), found[0], words, found[1], size)
+                who, quoted = speaker(passage, start, end), _is_quoted(passage, start, end)
+                firm = all(_is_formed_alike(*one) for one in found[1])
+                return Echo(quotation, passage, who, found[0], words, found[1], size, is_quoted=quoted, is_firm=firm)
     return None
+
+
+def _is_formed_alike(one: str, other: str) -> bool:
+    """True for two words that are one but for their beginning or end: misinformation and disinformation."""
+    low, high = one.casefold(), other.casefold()
+    return bool(max(way.normalized_similarity(low, high) for way in (Prefix, Postfix)) >= _FORM)
 
 
 def _match(mine: list[str], yours: list[str]) -> tuple[float, tuple[tuple[str, str], ...]] | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.reconcile.actors import places, recipients, suppliers
+from dragoman.reconcile.agreement import one_thing
 from dragoman.reconcile.clashes.clash import Case
 from dragoman.reconcile.clashes.words import echoes
-from dragoman.reconcile.figures import figure_family, goods_of, says
-from dragoman.reconcile.kinship import digits, equal_figures, events, shared_topic
+from dragoman.reconcile.figures import says
+from dragoman.reconcile.kinship import GOODS, digits, equal_figures, events, shared_topic
 from dragoman.reconcile.lexicon import WORD, act_of, is_plain, stem
 from dragoman.reconcile.passages import Passage
 from dragoman.reconcile.quotations import LEAST_WORDS, one_voice, quotations
@@ -17,6 +18,7 @@ from dragoman.terms import Row
 
 _ALIKE = 0.8
 _LEAST_ALIKE = 8
+_ONE_MATTER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,7 @@ def _figures(case: Case) -> Iterator[Support]:
             (a, b) for a, b in equal_figures(mine, other) if digits(a.quantity.value) > 1 or _one_line(mine, other)
         ]
         for own, told in pairs:
-            kinds = {figure_family(mine, own), figure_family(other, told)} - {None}
-            goods = (goods_of(mine, own), goods_of(other, told))
-            differ = all(any(one) for one in goods) and goods[0][1] != goods[1][1]
-            if len(kinds) < 2 and not differ and (mine.context & other.context or mine.goods & other.goods):
+            if one_thing(mine, own, other, told):
                 yield Support(other, f"the same figure, {says(told)}")
                 break
 
@@ -87,7 +86,11 @@ def _vague(case: Case) -> Iterator[Support]:
                 if count is None or not count.value or count.unit != amount.unit or family(told.statement) != kind:
                     continue
                 same = givers & places(told.statement, suppliers(told.statement))
-                if same and amount.low <= count.value <= (amount.high or count.value):
+                takers = places(told.statement, recipients(told.statement)) & places(
+                    row.statement, recipients(row.statement)
+                )
+                matter = takers or amount.unit in GOODS or len(shared_topic(case.mine, other)) >= _ONE_MATTER
+                if same and matter and amount.low <= count.value <= (amount.high or count.value):
                     yield Support(other, f"{amount.text}: there {count.text}")
                     break
 
@@ -111,12 +114,30 @@ def _acts(case: Case) -> Iterator[Support]:
         own, told = events(mine), events(other)
         shared = case.shelf.rare(shared_topic(mine, other))
         named = _bodies(mine) & _bodies(other)
-        strong = len(shared) >= (1 if mine.papers & other.papers else 3) or (
+        paper = bool(mine.papers & other.papers)
+        strong = _in_the_acts(mine, other, shared) >= (1 if paper else _ONE_MATTER) or (
             len(named) > 1 and mine.goods & other.goods
         )
         meet = not own or not told or any(a.meets(b) for a in own for b in told)
         if strong and meet and kinds & _kinds(other):
             yield Support(other, "the same act between the same parties")
+
+
+def _in_the_acts(mine: Passage, other: Passage, shared: frozenset[str]) -> int:
+    """How many of some stems stand in the clauses of both of two statements of one kind."""
+    return max(
+        (
+            len(shared & _clause(one) & _clause(two))
+            for one in mine.rows
+            for two in other.rows
+            if one.statement.kind == two.statement.kind and holds(one.statement) and holds(two.statement)
+        ),
+        default=0,
+    )
+
+
+def _clause(row: Row) -> frozenset[str]:
+    return frozenset(stem(word) for word in WORD.findall(row.statement.text))
 
 
 def _kinds(passage: Passage) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dragoman.extract.scan.gazetteer import label
 from dragoman.extract.scan.quantities import FoundQuantity
 from dragoman.reconcile.clashes.clash import Case, Clash
 from dragoman.reconcile.figures import says
-from dragoman.reconcile.kinship import equal_figures, is_weighty, near
+from dragoman.reconcile.kinship import GOODS, equal_figures, is_weighty, near, same_parties, shared_topic
 from dragoman.reconcile.lexicon import marks
 from dragoman.reconcile.passages import Passage, companies
 from dragoman.reconcile.wholes import parts_of
@@ -115,7 +115,7 @@ def _part_on_top(case: Case) -> Iterator[Clash]:
     for other in case.shelf.equal(mine):
         split = _OF_WHICH.search(other.text)
         pairs = equal_figures(mine, other)
-        if split is None or len(pairs) < 2:
+        if split is None or len(pairs) < 2 or not _one_sum(mine, other, pairs[0][0]):
             continue
         at = split.start() + other.span.start
         sides = {yours.number_span.start > at for _, yours in pairs}
@@ -123,6 +123,12 @@ def _part_on_top(case: Case) -> Iterator[Clash]:
             said = " and ".join(says(a) for a, _ in pairs[:2])
             yield case.clash("double_count", other, f"{said} are whole and part there, added to each other here")
             return
+
+
+def _one_sum(mine: Passage, other: Passage, found: FoundQuantity) -> bool:
+    """True where the figures are of one matter: round sums of money are the same in many."""
+    named = mine.goods & other.goods or len(mine.context & other.context) > 1 or len(shared_topic(mine, other)) > 1
+    return bool(named) or (found.quantity.unit in GOODS and same_parties(mine, other))
 
 
 def _added_between(mine: Passage, figures: list[FoundQuantity]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from dragoman.extract.scan.dates import FoundPeriod
 from dragoman.reconcile.clashes.clash import Case, Clash
 from dragoman.reconcile.figures import in_words
 from dragoman.reconcile.kinship import digits, equal_figures, events, same_matter, shared_topic
@@ -13,6 +14,12 @@ from dragoman.terms import Period
 _NAMES_A_PAPER = re.compile(
     r"\b(?:treaty|pact|agreement|convention|accord|memorandum|contract|law|act) of\s*$", re.IGNORECASE
 )
+_SAID = re.compile(
+    r"\b(?:said|says|told|tells|announced|stated|added|noted|wrote|reported|reiterated|confirmed|explained)"
+    r"(?:\s+(?:us|me|reporters|journalists|again|on|earlier|late|in an? \w+))*\s*$",
+    re.IGNORECASE,
+)
+_NAMED_BY_YEAR = re.compile(r"\b(?:the|an?|its|their|his|her|our|this|that)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|plans? to|going to|about to|intends? to)\s+(?:soon\s+|also\s+)?(?:be\s+)?(\w+)",
@@ -71,17 +78,21 @@ def _dated(passage: Passage, acts: frozenset[str]) -> list[Period]:
     """The times of the shared acts: of several, the one that stands nearest to such an act."""
     text, base = passage.text, passage.span.start
     closed = events(passage)
-    listed = [one for one in passage.times if one.period in closed]
-    listed = [
-        one
-        for one in listed
-        if not _NAMES_A_PAPER.search(passage.document.text[max(0, one.span.start - 30) : one.span.start])
-    ]
+    listed = [one for one in passage.times if one.period in closed and not _is_of_something_else(passage, one)]
     if len(listed) < 2:
         return [one.period for one in listed]
     places = [found.start() + base for found in WORD.finditer(text) if act_of(stem(found.group())) in acts]
     listed.sort(key=lambda one: min((abs(one.span.start - at) for at in places), default=0))
     return [listed[0].period]
+
+
+def _is_of_something_else(passage: Passage, time: FoundPeriod) -> bool:
+    """True for a time in the name of a paper ("treaty of 2001", "the 2015 deal"), and for that of the saying alone."""
+    words = passage.document.text
+    before, behind = words[max(0, time.span.start - 40) : time.span.start], words[time.span.end : time.span.end + 2]
+    if _NAMES_A_PAPER.search(before) or _SAID.search(before):
+        return True
+    return bool(_YEAR.fullmatch(time.period.text) and _NAMED_BY_YEAR.search(before) and behind.strip().isalpha())
 
 
 def _is_one_event(mine: Passage, other: Passage, shared: frozenset[str]) -> bool:

@@ -49,9 +49,14 @@ def frames(case: Case) -> Iterator[Clash]:
 
 
 def _is_one(mine: Causal, theirs: Causal) -> bool:
-    """True where cause and effect are the same; loose words such as because ask for one telling word more."""
+    """True where cause and effect are the same; loose words such as because ask for one telling word more.
+
+    In a long clause one word on either side is soon the same: it must be a third of what the shorter side tells.
+    """
     cause, effect = mine.cause & theirs.cause, mine.effect & theirs.effect
-    return bool(cause and effect) and len(cause) + len(effect) >= (2 if mine.firm and theirs.firm else 3)
+    least = min(len(mine.cause), len(theirs.cause)), min(len(mine.effect), len(theirs.effect))
+    enough = 3 * len(cause) >= least[0] and 3 * len(effect) >= least[1]
+    return bool(cause and effect) and enough and len(cause) + len(effect) >= (2 if mine.firm and theirs.firm else 3)
 
 
 def causals(passage: Passage) -> tuple[Causal, ...]:

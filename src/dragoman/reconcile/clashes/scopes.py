@@ -12,6 +12,7 @@ from dragoman.reconcile.kinship import digits, equal_figures, events, is_weighty
 from dragoman.reconcile.lexicon import marks
 from dragoman.reconcile.passages import Passage, origin_of, origins
 from dragoman.reconcile.stages import family
+from dragoman.terms import Row
 
 _LIST = 5
 _TOP = re.compile(
@@ -135,10 +136,18 @@ def _other_taker(case: Case) -> Iterator[Clash]:
                     and takers
                     and them
                     and _one_time(mine, other)
+                    and _tells_a_deal(row, theirs)
                 ):
                     who = [" and ".join(label(one) for one in sorted(side)) for side in (takers, them)]
                     found.append(case.clash("scope", other, f"{amount.text} for {who[0]} here, for {who[1]} there"))
         yield from found
+
+
+def _tells_a_deal(mine: Row, theirs: Row) -> bool:
+    """True where a figure is too odd for two deals, or the same product is named on both sides."""
+    one, other = mine.statement, theirs.statement
+    odd = one.quantity is not None and digits(one.quantity.value) > 2
+    return odd or (one.product is not None and one.product == other.product)
 
 
 def _one_time(mine: Passage, other: Passage) -> bool:

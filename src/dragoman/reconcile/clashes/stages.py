@@ -13,7 +13,7 @@ from dragoman.reconcile.stages import family, holds
 from dragoman.terms import Row
 
 _ONLY_PLANNED = re.compile(
-    r"\b(?:only|merely|just|still|no more than|nothing but)\b\W+(?:\w+\W+){0,4}?(?:plans?|talks|negotiat\w+|options?"
+    r"\b(?:only|merely|just|still|no more than|nothing but)\b\s+(?:[\w-]+\s+){0,4}?(?:plans?|talks|negotiat\w+|options?"
     r"|intentions?|proposals?|discuss\w+|considering|interest)\b"
     r"|\b(?:no|without an?y?) (?:contracts?|deals?|agreements?|orders?|purchases?)\b"
     r"|\b(?:has|have|had) not (?:yet )?(?:signed|ordered|bought|purchased|agreed|concluded)\b"

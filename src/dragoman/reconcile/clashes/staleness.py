@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dragoman.extract.scan.quantities import FoundQuantity
+from dragoman.reconcile.agreement import one_giver, one_thing
 from dragoman.reconcile.clashes.clash import Case, Clash
 from dragoman.reconcile.figures import figure_family, in_words, says, stand_day, takers_of
 from dragoman.reconcile.kinship import equal_figures, is_weighty, near
@@ -41,10 +42,13 @@ def staleness(case: Case) -> Iterator[Clash]:
 
 
 def _is_older(mine: Passage, found: FoundQuantity, other: Passage) -> bool:
-    pairs = [b for a, b in equal_figures(mine, other) if a is found]
-    if not pairs or other.day is None or mine.day is None or not _one_line(mine, other):
+    if other.day is None or mine.day is None or _days(other.day, mine.day) < OLD_AFTER_DAYS:
         return False
-    return figure_family(mine, found) == figure_family(other, pairs[0]) and _days(other.day, mine.day) >= OLD_AFTER_DAYS
+    return any(
+        figure_family(mine, found) == figure_family(other, told) and one_thing(mine, found, other, told)
+        for own, told in equal_figures(mine, other)
+        if own is found
+    )
 
 
 def _newer(old: Passage, found: FoundQuantity, case: Case) -> Iterator[tuple[Passage, FoundQuantity]]:
@@ -74,7 +78,9 @@ def _one_total(mine: Passage, found: FoundQuantity, other: Passage, told: FoundQ
     """True for totals of what has arrived for the same takers; totals of promises must be counted by one source."""
     if any(near(found.quantity.value, one.quantity.value) for one in other.figures):
         return False  # what came later still tells the older figure: it adds to it
-    if takers_of(mine, found) != takers_of(other, told) or _PART.search(mine.text) or _PART.search(other.text):
+    if not one_giver(mine, found, other, told) or takers_of(mine, found) != takers_of(other, told):
+        return False
+    if _PART.search(mine.text) or _PART.search(other.text):
         return False
     return figure_family(mine, found) == "delivered" or bool(_counters(mine) & _counters(other))
 

@@ -15,7 +15,7 @@ def wordings(case: Case) -> Iterator[Clash]:
         if any(not one.turned and one_voice(quotation.speaker, one.speaker) for one in found):
             continue
         for one in found:
-            if one.turned and one_voice(quotation.speaker, one.speaker):
+            if one.turned and one_voice(quotation.speaker, one.speaker) and (one.is_quoted or one.is_firm):
                 changes = "; ".join(f"“{a or '…'}” here, “{b or '…'}” there" for a, b in one.turned)
                 yield case.clash("wording", one.passage, f"{_who(one.speaker or quotation.speaker)}: {changes}")
 
