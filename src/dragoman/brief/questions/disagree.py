@@ -7,13 +7,14 @@ from dragoman.brief.evidence import distinct, evidence
 from dragoman.brief.questions.promised import leading
 from dragoman.brief.wording import count, joined, quantity
 from dragoman.reconcile.actors import name
-from dragoman.reconcile.conflicts import conflicts
+from dragoman.reconcile.disputes import disputes
 from dragoman.reconcile.readings import Reading, gather
 from dragoman.terms import Answer, Conflict, View
 
 METHOD = (
-    "Conflicts between claims on one key (family, supplier, recipients, product, stage, unit), by code; and, side by "
-    "side, figures for all recipients whose definitions differ. No figure is chosen over another."
+    "Conflicts between claims on one key (family, supplier, recipients, product, stage, unit), and between the "
+    "sentences that carry them, by code; and, side by side, figures for all recipients whose definitions differ. No "
+    "figure is chosen over another."
 )
 
 _MOST = 6
@@ -22,7 +23,7 @@ _MOST = 6
 def answer(view: View, a: str, b: str | None = None) -> Answer:
     """The disagreements on what either party promised, made or delivered."""
     pair = tuple(party for party in (a, b) if party)
-    found = conflicts(view, *pair)
+    found = disputes(view, *pair)
     rival = {party: _side_by_side(gather(view, party)) for party in pair}
     said = [_counted(found)] if found else []
     said += [f"{name(party)}, {text}" for party, text in rival.items() if text]
@@ -30,7 +31,7 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
     ids = [one for conflict in _varied(found) for one in (conflict.one, conflict.other)]
     ids += [one.sample.statement.id for party in pair for one in leading(_whole(gather(view, party)))]
     quotes = distinct(evidence(rows[one]) for one in dict.fromkeys(ids))[:_MOST]
-    caveats = tuple(f"{one.code}: {one.reason}" for one in _varied(found))
+    caveats = tuple(dict.fromkeys(f"{one.code}: {one.reason}" for one in _varied(found)))
     line = f"{'. '.join(said)}." if said else None
     return Answer("Where do sources disagree?", line, quotes if said else (), caveats, METHOD)
 
