@@ -1,13 +1,11 @@
 """Who the parties of a ledger are, and what people decide of them and of statements."""
 
-from collections.abc import Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.desk.questions import Questions, party
 from dragoman.errors import BadOption, Missing
 from dragoman.ledger.instants import now
-from dragoman.terms import Document, Judgement
+from dragoman.terms import Judgement
 from dragoman.terms.entity import Doubt, Known, Tie
 from dragoman.terms.judgement import Verdict
 
@@ -113,19 +111,6 @@ class Judging(Questions):
         check(made, self.ledger.judgements())
         self.ledger.judge(made)
         return made
-
-    @cached_property
-    def _read_ties(self) -> dict[tuple[str, str | None], tuple[Tie, ...]]:
-        """The ties of documents that this desk has read, which depend on text and day alone."""
-        return {}
-
-    def _ties(self, documents: Sequence[Document]) -> tuple[Tie, ...]:
-        from dragoman.reconcile.entities.ties import ties
-
-        for one in documents:
-            if (one.id, one.published) not in self._read_ties:
-                self._read_ties[one.id, one.published] = ties(one)
-        return tuple(tie for one in documents for tie in self._read_ties[one.id, one.published])
 
     def _statement(self, head: str) -> str:
         full = head if head.startswith("st:") else f"st:{head}"

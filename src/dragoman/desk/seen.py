@@ -1,14 +1,16 @@
 """The ledger as the judgements in force have it: one place through which every answer looks at statements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.desk.line import Line
 from dragoman.errors import BadOption, Missing
 from dragoman.ledger import Filter, Page
 from dragoman.ledger.rows import party_rows
-from dragoman.terms import AsOf, Row, View
+from dragoman.terms import AsOf, Document, Row, View
+from dragoman.terms.entity import Tie
 
 if TYPE_CHECKING:
     from dragoman.reconcile.entities import Identity
@@ -88,11 +90,26 @@ class Seen(Line):
         if known is not None and not known.id.startswith("GRP:"):
             return known.id
         try:
-            return People.of(self.ledger.asof(AsOf(known=self.known)), (), ()).id_of(term)
+            times = AsOf(known=self.known)
+            ties = self._ties(self.ledger.documents(times))
+            return People.of(self.ledger.asof(times), ties, self.ledger.judgements(self.known)).asked(term)
         except Missing:
             what = f"{term!r} names no state or bloc, and nobody in the ledger"
             next = "use a code such as RUS, a name such as Russia, or what dragoman entities shows"
             raise BadOption(what, next=next) from None
+
+    @cached_property
+    def _read_ties(self) -> dict[tuple[str, str | None], tuple[Tie, ...]]:
+        """The ties of documents that this desk has read, which depend on text and day alone."""
+        return {}
+
+    def _ties(self, documents: Sequence[Document]) -> tuple[Tie, ...]:
+        from dragoman.reconcile.entities.ties import ties
+
+        for one in documents:
+            if (one.id, one.published) not in self._read_ties:
+                self._read_ties[one.id, one.published] = ties(one)
+        return tuple(tie for one in documents for tie in self._read_ties[one.id, one.published])
 
     def _codes_of(self, party: str) -> Iterator[str]:
         """Every code under which the ledger may list a party, beside its own."""

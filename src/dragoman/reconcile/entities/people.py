@@ -9,7 +9,7 @@ from rapidfuzz import process
 from dragoman.errors import BadOption, Missing
 from dragoman.extract.scan.gazetteer import entity, label
 from dragoman.extract.scan.gazetteer import polity as state
-from dragoman.reconcile.entities.clusters import Clusters
+from dragoman.reconcile.entities.clusters import Clusters, rank
 from dragoman.reconcile.entities.doubts import doubts
 from dragoman.reconcile.entities.identity import Identity, identity
 from dragoman.reconcile.entities.inventory import Seen, inventory, known, of_role
@@ -68,6 +68,16 @@ class People:
         meant = ", ".join(f"{label(min(self._by_name[name]))} ({min(self._by_name[name])})" for name, _, _ in near)
         next = f"did you mean {meant}?" if meant else "see who is in it: dragoman entities"
         raise Missing(f"no party of the ledger is called {term!r}", next=next)
+
+    def asked(self, term: str) -> str:
+        """The id that a question means by a term: where documents join several, one that statements name.
+
+        Raises: Missing, BadOption.
+        """
+        id = self.id_of(term)
+        among = ids_of(self.view.rows)
+        named = [one for one in self.identity.members(id) if one in among]
+        return id if id in among or not named else min(named, key=rank)
 
     def stated_with(self, id: str) -> tuple[str, ...]:
         """The other ids of statements that documents, not judgements, have joined to an id."""
