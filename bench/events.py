@@ -70,9 +70,14 @@ def statements_of(text: str, extractor: Extractor) -> list:
 def plover(path: Path, extractor: Extractor, *, show: bool) -> Iterator[dict]:
     total: Counter[str] = Counter()
     by_class: dict[str, Counter[str]] = {}
+    scored: list[tuple[float, bool, bool]] = []
     for row in rows(path):
         gold = gold_events(row)
-        found = coded_events(statements_of(row["text"], extractor))
+        statements = statements_of(row["text"], extractor)
+        found = coded_events(statements)
+        for code in (one.plover for one in statements if one.plover and not one.plover.get("aside")):
+            agree = code["votes"]["model"] == code["event"]
+            scored.append((code["score"], agree, code["event"] in {event[0] for event in gold}))
         total["gold"] += len(gold)
         total["coded"] += len(found)
         for event in gold:
@@ -93,6 +98,7 @@ def plover(path: Path, extractor: Extractor, *, show: bool) -> Iterator[dict]:
                     print(f"     {title:<5} {event} {'+'.join(sorted(source))} > {'+'.join(sorted(target))}")
     for name, counts in sorted(by_class.items()):
         yield {"class": name, **counts}
+    yield from reliability(scored)
     share = {name: round(total[name] / total["gold"], 3) for name in ("class", "dyad", "right")}
     yield {
         "all": total["gold"],
@@ -100,6 +106,22 @@ def plover(path: Path, extractor: Extractor, *, show: bool) -> Iterator[dict]:
         "coded": total["coded"],
         "precision": round(total["true"] / max(1, total["coded"]), 3),
     }
+
+
+def reliability(scored: list[tuple[float, bool, bool]]) -> Iterator[dict]:
+    """How often the class is right where both votes agree and where not, and by the score: told against true."""
+    for name, agree in (("votes agree", True), ("votes differ", False)):
+        kept = [one for one in scored if one[1] is agree]
+        yield {"group": name, **_held(kept)}
+    for low, high in ((0.0, 0.75), (0.75, 0.85), (0.85, 1.01)):
+        kept = [one for one in scored if low <= one[0] < high]
+        yield {"group": f"score {low:.2f} to {min(high, 1.0):.2f}", **_held(kept)}
+
+
+def _held(kept: list[tuple[float, bool, bool]]) -> dict:
+    count = max(1, len(kept))
+    told, true = sum(one[0] for one in kept) / count, sum(one[2] for one in kept) / count
+    return {"events": len(kept), "told": round(told, 2), "class right": round(true, 2)}
 
 
 def petrarch(path: Path, extractor: Extractor, *, show: bool) -> Iterator[dict]:
