@@ -267,6 +267,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=500, help="at each stage of appending")
     parser.add_argument("--line-kills", type=int, default=100, help="at each stage of importing and of reading")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--from", dest="first", choices=STAGES, default=STAGES[0], help="the first stage of appending")
     asked = parser.parse_args()
     chance, total = random.Random(asked.seed), Counter[str]()
     with tempfile.TemporaryDirectory() as folder, Desk(Path(folder) / "none.db") as line:
@@ -278,7 +279,7 @@ def main() -> None:
         for name, work in works.items():
             kinds.append((name, lambda stage, work=work: line_kills(work, stage, asked.line_kills, chance)))
         for name, run in kinds:
-            for stage in STAGES:
+            for stage in STAGES[STAGES.index(asked.first) if name == "append" else 0 :]:
                 found = run(stage)
                 total.update(found)
                 print({"work": name, "stage": stage, **found}, flush=True)
