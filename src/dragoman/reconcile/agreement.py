@@ -96,7 +96,8 @@ def _same_words(mine: Passage, own: FoundQuantity, other: Passage, told: FoundQu
     more = (
         (not same_unit) + (own.quantity.unit not in GOODS and digits(own.quantity.value) < 2) + _far_apart(mine, other)
     )
-    least = _LOCAL - (len(mine.context & other.context) > 1) + more
+    states = sum(1 for one in mine.context & other.context if ":" not in one)
+    least = _LOCAL - (states > 1) + more
     weight = len(around) + sum(one.isdigit() for one in around)  # a year that both name tells more than a word
     return weight >= least or (same_unit and len(topic) >= _TOPIC + more)
 

@@ -102,7 +102,8 @@ def _one_line(mine: Passage, other: Passage) -> bool:
 def _words(case: Case) -> Iterator[Support]:
     for quotation in quotations(case.mine):
         for one in echoes(quotation, case):
-            if not one.turned and one.length >= LEAST_WORDS and one_voice(quotation.speaker, one.speaker):
+            known = one.is_quoted or (quotation.speaker is not None and one.speaker is not None)
+            if known and not one.turned and one.length >= LEAST_WORDS and one_voice(quotation.speaker, one.speaker):
                 yield Support(one.passage, f"the same words, “{one.words}”")
 
 
@@ -114,10 +115,9 @@ def _acts(case: Case) -> Iterator[Support]:
         own, told = events(mine), events(other)
         shared = case.shelf.rare(shared_topic(mine, other))
         named = _bodies(mine) & _bodies(other)
-        paper = bool(mine.papers & other.papers)
-        strong = _in_the_acts(mine, other, shared) >= (1 if paper else _ONE_MATTER) or (
-            len(named) > 1 and mine.goods & other.goods
-        )
+        said = _in_the_acts(mine, other, shared)
+        paper = bool(mine.papers & other.papers) and said > 0 and len(shared) > 1
+        strong = paper or said >= _ONE_MATTER or (len(named) > 1 and mine.goods & other.goods)
         meet = not own or not told or any(a.meets(b) for a in own for b in told)
         if strong and meet and kinds & _kinds(other):
             yield Support(other, "the same act between the same parties")

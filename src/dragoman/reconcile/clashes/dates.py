@@ -55,10 +55,11 @@ def _days(case: Case) -> Iterator[Clash]:
         if any(a.meets(b) for a in own for b in told):
             return
         slip = next(((a, b) for a in own for b in told if is_slip(a, b)), None)
-        if slip and (shared_topic(mine, other) or equal_figures(mine, other)):
+        same = len(shared_topic(mine, other)) > 1 or mine.goods & other.goods or len(mine.context & other.context) > 1
+        if slip and (same or equal_figures(mine, other)):
             why = f"the day and month fit, the year does not: “{slip[0].text}” against “{slip[1].text}”"
             found.append(case.clash("date", other, why))
-        elif _is_one_event(mine, other, shared):
+        elif _is_one_event(mine, other, shared, is_written=all(map(_is_written, (own[0], told[0])))):
             found.append(case.clash("date", other, f"one event, told of “{own[0].text}” and of “{told[0].text}”"))
     yield from found
 
@@ -70,6 +71,8 @@ def is_slip(one: Period, other: Period) -> bool:
     if not (_YEAR.search(one.text) and _YEAR.search(other.text)):
         return False  # a year that nobody wrote cannot have slipped
     a, b = one.earliest or "", other.earliest or ""
+    if any((x.earliest or "")[:7] != (x.latest or "")[:7] for x in (one, other)):
+        return False  # from one month to another
     whole = one.granularity == other.granularity == "day"
     return a[:4] != b[:4] and a[5:7] == b[5:7] and (not whole or a[8:] == b[8:])
 
@@ -95,7 +98,12 @@ def _is_of_something_else(passage: Passage, time: FoundPeriod) -> bool:
     return bool(_YEAR.fullmatch(time.period.text) and _NAMED_BY_YEAR.search(before) and behind.strip().isalpha())
 
 
-def _is_one_event(mine: Passage, other: Passage, shared: frozenset[str]) -> bool:
+def _is_written(time: Period) -> bool:
+    """True for a time that is told by its numbers, False for today, last night and in recent weeks."""
+    return any(sign.isdigit() for sign in time.text)
+
+
+def _is_one_event(mine: Passage, other: Passage, shared: frozenset[str], *, is_written: bool) -> bool:
     """True where no second event of the kind is likely: an act done once on one matter, or one figure that tells."""
     told = [a for a, _ in equal_figures(mine, other) if digits(a.quantity.value) > 1]
     if told and mine.polities and mine.polities == other.polities:
@@ -103,7 +111,7 @@ def _is_one_event(mine: Passage, other: Passage, shared: frozenset[str]) -> bool
     if shared & _ONCE:
         goods = bool(mine.products & other.products) and _actors(mine) == _actors(other)
         return goods or (bool(mine.papers & other.papers) and len(shared_topic(mine, other)) > 1)
-    return bool(shared - recurrent()) and len(shared_topic(mine, other)) > 2
+    return is_written and bool(shared - recurrent()) and len(shared_topic(mine, other)) > 2
 
 
 def _actors(passage: Passage) -> frozenset[str]:

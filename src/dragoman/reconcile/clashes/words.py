@@ -27,6 +27,8 @@ def speakers(case: Case) -> Iterator[Clash]:
         if any(one_voice(quotation.speaker, one.speaker) for one in found):
             continue
         for one in found:
+            if not one.is_quoted and (one.speaker is None or one.speaker.kind == "state"):
+                continue  # the words of a report on a state are nobody's
             why = f"said by {_who(quotation.speaker)} here, by {_who(one.speaker)} there"
             yield case.clash("speaker", one.passage, why)
 
