@@ -39,7 +39,7 @@ docs: $(VENV)/.ready ## draw the picture of the README anew from the demo
 
 lock: $(VENV)/.ready-dev ## write both locks anew from pyproject.toml
 	$(COMPILE) --upgrade --extra build -o requirements.lock
-	$(COMPILE) --extra build --extra dev --extra llm --extra postgres -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --extra analytics --extra build --extra dev --extra llm --extra postgres -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) demo-out build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -30,7 +30,7 @@ FILTERS = (
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_an_account_by_the_index_is_that_of_the_whole_view(data: Any, corpora: Any, desk_over: Any) -> None:
     """Of every supplier, and of every pair, at every pair of times: the same readings, shares, quotes and counts."""
@@ -44,7 +44,7 @@ def test_an_account_by_the_index_is_that_of_the_whole_view(data: Any, corpora: A
                 assert account(part, giver, taker) == account(whole, giver, taker)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_pages_put_together_are_the_view(data: Any, corpora: Any, desk_over: Any) -> None:
     """Page by page of any length, each filter gives the rows of its view once, in their order, at every time."""
@@ -64,7 +64,7 @@ def test_pages_put_together_are_the_view(data: Any, corpora: Any, desk_over: Any
         assert desk.verify().flaws == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_conflicts_together_by_the_index_are_those_of_the_whole_view(data: Any, corpora: Any, desk_over: Any) -> None:
     """Of parties that take part together: the same rows, and the same conflicts from kept scans as from fresh ones."""

@@ -33,6 +33,7 @@ COMMANDS = {
     "backup": "keeping",
     "restore": "keeping",
     "reindex": "keeping",
+    "snapshot": "keeping",
     "evaluate": "evaluating",
 }
 
@@ -82,6 +83,7 @@ SUMMARIES = {
     "backup": "Copy the ledger into a new file while others write, and verify the copy.",
     "restore": "Make a ledger of a backup, in a file or a database, and verify it.",
     "reindex": "Make anew what statements are found by.",
+    "snapshot": "Write the statements and documents as Parquet files.",
     "evaluate": "Score the extractor on annotated documents.",
 }
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli import show
-from dragoman.cli.options import json_option, ledger_option
+from dragoman.cli.options import as_of_option, json_option, known_option, ledger_option
 from dragoman.desk import Desk
 from dragoman.terms.record import as_record
 
@@ -102,3 +102,25 @@ def reindex_command(ledger: str, as_json: bool) -> None:
         show.as_json({"ledger": name, "statements": count})
         return
     click.echo(f"{name}: the index lists {count:,} statements")
+
+
+@click.command("snapshot", epilog="Example: dragoman snapshot vaccines-parquet --ledger vaccines.db")
+@click.argument("out")
+@click.option("--replace", is_flag=True, help="Write anew the snapshot that stands there.")
+@ledger_option
+@as_of_option
+@known_option
+@json_option
+def snapshot_command(out: str, replace: bool, ledger: str, as_of: str | None, known: str | None, as_json: bool) -> None:
+    """Write the statements and documents as Parquet files, for questions over all of them.
+
+    The files never change; the manifest beside them says of which head of the chain, which times and when. DuckDB,
+    pandas and R read them. `FROM 'OUT/statements.parquet'` is all that DuckDB needs.
+    """
+    with Desk(ledger, create=False, known=known) as desk:
+        made, name = desk.snapshot(out, as_of=as_of, replace=replace), desk.name
+    if as_json:
+        show.as_json({"ledger": name, **as_record(made)})
+        return
+    counted = ", ".join(f"{count:,} {what}" for what, count in sorted(made.rows.items()))
+    click.echo(f"{out}: {counted} of {name}\nhead: {made.head}")

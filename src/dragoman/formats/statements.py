@@ -89,16 +89,21 @@ def from_tree(tree: Any) -> Statement:
 
 def rebuilt(tree: Mapping[str, Any]) -> Statement:
     """The statement of an object that this program wrote itself, unchecked: views decode many of them."""
-    parts = {name: tree[name] for name in tree.keys() & _NAMES}
+    parts = dict(tree)
     for name, kind in _LISTS.items():
-        if name in parts:
-            parts[name] = tuple(_part(kind, one) for one in parts[name])
+        if held := parts.get(name):
+            parts[name] = tuple(_part(kind, one) for one in held)
+        elif held is not None:
+            parts[name] = ()
     for name in _TUPLES:
         if name in parts:
             parts[name] = tuple(parts[name])
     if parts.get("quantity") is not None:
         parts["quantity"] = _part(Quantity, parts["quantity"])
-    return Statement(**parts)
+    try:
+        return Statement(**parts)
+    except TypeError:  # only a file of another version has keys that do not fit
+        return Statement(**{name: parts[name] for name in parts.keys() & _NAMES})
 
 
 def document_record(document: Document) -> dict[str, Any]:

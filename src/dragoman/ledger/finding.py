@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, tuple_
+from sqlalchemy import Connection, Select, func, or_, select, tuple_
 
 from dragoman.errors import BadOption
 from dragoman.formats.statements import rebuilt
 from dragoman.ledger import queries
-from dragoman.ledger.index import UNKNOWN_DAY, listed, placed, within_days
+from dragoman.ledger.index import UNKNOWN_DAY, listed, placed, stretches
 from dragoman.ledger.ledger import Filter
 from dragoman.ledger.rows import folded
 from dragoman.ledger.schema import statements
@@ -20,6 +21,9 @@ from dragoman.terms.period import partial
 AT_ONCE = 500  # ids in one question
 FEW = 20_000
 """A key with more statements leads to no page: the page is sought among all statements in their order."""
+
+WHOLE_DAYS = 100
+"""From so many statements on the places of a few whole days are looked up together."""
 
 Place = tuple[str, str, int, int]  # day, name of the document, span
 
@@ -65,8 +69,8 @@ def _once(rows: list[Row]) -> Iterator[Row]:
 def about(as_of: AsOf, keys: Sequence[str]) -> Select[Any]:
     """Every statement that is known and stands under one of some keys."""
     numbers = select(listed.c.statement).where(listed.c.key.in_(keys))
-    if as_of.known is None:  # a place is that of the present description
-        numbers = numbers.where(*within_days(listed.c.day, as_of.said, None, None))
+    if as_of.known is None and as_of.said is not None:  # a place is that of the present description
+        numbers = numbers.where(or_(listed.c.day <= as_of.said, listed.c.day == UNKNOWN_DAY))
     return queries.rows(as_of, Filter()).where(statements.c.seq.in_(numbers))
 
 
@@ -94,8 +98,9 @@ def page(
     """
     start = None if after is None else place_of(db, after)
     found: list[Row] = []
+    left = _without_keys(where)
     for numbers in _parts(_candidates(db, as_of, where, start), limit + 1):
-        query = queries.rows(as_of, where).where(statements.c.seq.in_(numbers))
+        query = queries.rows(as_of, left).where(statements.c.seq.in_(numbers))
         rows = ordered(db, searched(db, query, where), as_of, texts)
         if after is not None:
             rows = behind(rows, after, start)
@@ -137,6 +142,12 @@ def _keys(where: Filter) -> list[str]:
     return [f"{head} {word}" for head, word in asked if word is not None]
 
 
+def _without_keys(where: Filter) -> Filter:
+    """What keys do not ask for: they list exactly what their conditions mean."""
+    kind = None if isinstance(where.kind, str) else where.kind
+    return replace(where, kind=kind, supplier=None, recipient=None, product=None, source=None)
+
+
 def _candidates(db: Connection, as_of: AsOf, where: Filter, start: Place | None) -> Iterator[tuple[Place, int]]:
     """Places and numbers of statements that a filter may mean, in order."""
     keys = _keys(where)
@@ -145,15 +156,14 @@ def _candidates(db: Connection, as_of: AsOf, where: Filter, start: Place | None)
         lead = min(keys, key=lambda key: counts[key])
         yield from _by_key(db, lead, [key for key in keys if key != lead], _days(as_of, where), start)
         return
-    bounds = within_days(placed.c.day, *_days(as_of, where))
-    for key in keys:
-        bounds.append(_stands(key, placed.c.day, placed.c.statement))
     place = (placed.c.day, placed.c.name, placed.c.start, placed.c.stop)
-    query = select(*place, placed.c.statement).where(*bounds).order_by(*place)
+    query = select(*place, placed.c.statement).order_by(*place)
+    query = query.where(*(_stands(key, placed.c.day, placed.c.statement) for key in keys))
     if start is not None:
         query = query.where(placed.c.day >= start[0], tuple_(*place) >= tuple_(*start))
-    for row in db.execute(query.execution_options(yield_per=AT_ONCE)):
-        yield (row.day, row.name, row.start, row.stop), row.statement
+    for bounds in stretches(placed.c.day, *_days(as_of, where)):
+        for row in db.execute(query.where(*bounds).execution_options(yield_per=AT_ONCE)):
+            yield (row.day, row.name, row.start, row.stop), row.statement
 
 
 def _days(as_of: AsOf, where: Filter) -> tuple[str | None, str | None, str | None]:
@@ -164,17 +174,19 @@ def _days(as_of: AsOf, where: Filter) -> tuple[str | None, str | None, str | Non
 def _by_key(
     db: Connection, lead: str, rest: list[str], days: tuple[Any, ...], start: Place | None
 ) -> Iterator[tuple[Place, int]]:
-    bounds = [listed.c.key == lead, *within_days(listed.c.day, *days)]
-    bounds += [_stands(key, listed.c.day, listed.c.statement) for key in rest]
+    query = select(listed.c.day, listed.c.statement).where(listed.c.key == lead)
+    query = query.where(*(_stands(key, listed.c.day, listed.c.statement) for key in rest))
+    query = query.order_by(listed.c.day, listed.c.statement)
     if start is not None:
-        bounds.append(listed.c.day >= start[0])
-    query = select(listed.c.day, listed.c.statement).where(*bounds).order_by(listed.c.day, listed.c.statement)
+        query = query.where(listed.c.day >= start[0])
     day, numbers = "", list[int]()
-    for row in db.execute(query.execution_options(yield_per=AT_ONCE)):
-        if row.day != day:
-            yield from _placed(db, numbers, start)
-            day, numbers = row.day, []
-        numbers.append(row.statement)
+    for bounds in stretches(listed.c.day, *days):
+        for row in db.execute(query.where(*bounds).execution_options(yield_per=AT_ONCE)):
+            if row.day != day and len(numbers) >= WHOLE_DAYS:
+                yield from _placed(db, numbers, start)
+                numbers = []
+            day = row.day
+            numbers.append(row.statement)
     yield from _placed(db, numbers, start)
 
 

@@ -8,7 +8,20 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, and_, func, or_, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    and_,
+    func,
+    select,
+    tuple_,
+)
 
 from dragoman.formats.statements import rebuilt
 from dragoman.ledger.keys import keys_of, unplaced
@@ -213,15 +226,18 @@ def keep_scans(db: Connection, made: dict[tuple[str, str], bytes], version: str)
         db.execute(scans.insert(), rows)
 
 
-def within_days(column: Column[Any], said: str | None, since: str | None, until: str | None) -> list[Any]:
-    """Bounds on the day of a place that leave nothing out which these days allow: a partial day is its own start."""
-    wanted: list[Any] = []
+def stretches(column: Any, said: str | None, since: str | None, until: str | None) -> list[list[ColumnElement[bool]]]:
+    """Bounds on the day of a place, one stretch after the other, that leave nothing out which these days allow.
+
+    A partial day stands at its beginning and counts from its last day.
+    """
+    bounds: list[ColumnElement[bool]] = []
     if since is not None or until is not None:
-        wanted.append(column < UNKNOWN_DAY)
-    if since is not None:
-        wanted.append(column >= since[:4])
+        bounds.append(column < UNKNOWN_DAY)
     if until is not None:
-        wanted.append(column <= until)
+        bounds.append(column <= until)
+    if since is not None:
+        return [[*bounds, column == day] for day in (since[:4], since[:7])] + [[*bounds, column >= since]]
     if said is not None:
-        wanted.append(or_(column <= said, column == UNKNOWN_DAY))
-    return wanted
+        return [[*bounds, column <= said], [*bounds, column == UNKNOWN_DAY]]
+    return [bounds]

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from dragoman.terms import AsOf, Document, Judgement, Row, Statement, View
+
+if TYPE_CHECKING:
+    from dragoman.ledger.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +238,13 @@ class Ledger(Protocol):
 
     def counts(self) -> dict[str, int]:
         """How many documents, statements, readings, judgements and refusals there are."""
+        ...
+
+    def snapshot(self, as_of: AsOf, out: Path, *, replace: bool = False) -> "Snapshot":
+        """What could be known at a pair of times as Parquet files in a folder of their own; see `write_snapshot`.
+
+        Raises: LedgerError where something stands there already, Missing, MissingPart where DuckDB is not installed.
+        """
         ...
 
     def verify(self, head: str | None = None) -> Verified:

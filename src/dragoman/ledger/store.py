@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select
@@ -16,6 +17,7 @@ from dragoman.ledger.ledger import Appended, Filter, Held, Page, Scan, TableView
 from dragoman.ledger.prepare import Prepared, misfit, prepare
 from dragoman.ledger.rows import document_from, judgement_from
 from dragoman.ledger.schema import contents, documents, judgements, links, readings, refusals, statements
+from dragoman.ledger.snapshot import Snapshot, write_snapshot
 from dragoman.ledger.texts import Texts, kept
 from dragoman.ledger.verify import verify
 from dragoman.ledger.views import add_view, listed, reading_of
@@ -209,6 +211,11 @@ class SqlLedger:
         }
         with self.reading() as db:
             return {name: db.scalar(query) or 0 for name, query in asked.items()}
+
+    def snapshot(self, as_of: AsOf, out: Path, *, replace: bool = False) -> Snapshot:
+        """What could be known at a pair of times as Parquet files; see `write_snapshot`."""
+        with self.reading() as db:
+            return write_snapshot(db, as_of, out, replace=replace)
 
     def verify(self, head: str | None = None) -> Verified:
         """Every row held against the chain; see `Ledger.verify`."""

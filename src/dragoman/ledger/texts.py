@@ -1,5 +1,6 @@
 """Documents of a view whose texts are fetched when they are first asked for: most questions need few of them."""
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, select
 from dragoman.formats.sheets import SHEETS
 from dragoman.ledger.rows import document_from
 from dragoman.ledger.schema import contents
-from dragoman.terms import Document
+from dragoman.terms import Document, Source
 
 AT_ONCE = 100
 TABLES = ("text/csv", "text/tab", *SHEETS)
@@ -82,9 +83,15 @@ class KeptDocument(Document):
 
 def kept(record: str, texts: Texts) -> Document:
     """The document of a description, its text yet to come."""
-    plain = document_from(record, "")
+    tree = json.loads(record)
+    try:
+        tree["source"] = Source(**tree["source"])
+        held = [tree[name] for name in _plain]
+    except (KeyError, TypeError):  # only a ledger of another version has keys that do not fit
+        plain = document_from(record, "")
+        held = [getattr(plain, name) for name in _plain]
     made = object.__new__(KeptDocument)
-    for name in _plain:
-        object.__setattr__(made, name, getattr(plain, name))
+    for name, value in zip(_plain, held):
+        object.__setattr__(made, name, value)
     object.__setattr__(made, "_texts", texts)
     return made

@@ -37,7 +37,11 @@ def disputes(
 
 def together(view: View, *parties: str) -> View:
     """The part of a view in which all of some parties take part."""
-    rows = (row for row in view.rows if all(_is_asked(row, (one,), None) for one in parties))
+    rows = []
+    for row in view.rows:
+        there = polities(row.statement)
+        if all(one in there or gives(row.statement, one) for one in parties):
+            rows.append(row)
     return View(view.as_of, tuple(rows), view.undated_left_out)
 
 

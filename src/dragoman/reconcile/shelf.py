@@ -32,6 +32,10 @@ class Shelf:
         texts = [one for one in documents if not one.media_type.startswith(("text/csv", "text/tab"))]
         self.passages = tuple(part for one in texts for part in passages(one, told[one.id], scanner, before=before))
         self._near: dict[str, tuple[Passage, ...]] = {}
+        self._equal: dict[str, tuple[Passage, ...]] = {}
+        self._kin: dict[str, tuple[Passage, ...]] = {}
+        self._first: dict[str, str] = {}
+        self._body: dict[str, str] = {}
         self._matching: dict[re.Pattern[str], tuple[Passage, ...]] = {}
 
     @classmethod
@@ -46,18 +50,27 @@ class Shelf:
         found = self._near.get(mine.id)
         if found is None:
             places = {at for key in self._keys_of(mine) for at in self._index.get(key, ())}
-            listed = (self.passages[at] for at in sorted(places))
-            found = tuple(one for one in listed if not _same_text(one, mine) and _related(one, mine))
+            listed, own = (self.passages[at] for at in sorted(places)), self._text(mine)
+            found = tuple(one for one in listed if self._text(one) != own and _related(one, mine))
             self._near[mine.id] = found
         return found
 
     def equal(self, mine: Passage) -> tuple[Passage, ...]:
         """Passages nearby that hold one of its figures."""
-        return tuple(one for one in self.near(mine) if equal_figures(mine, one))
+        found = self._equal.get(mine.id)
+        if found is None:
+            listed = self.near(mine) if any(map(is_weighty, mine.figures)) else ()
+            found = tuple(one for one in listed if one.figures and equal_figures(mine, one))
+            self._equal[mine.id] = found
+        return found
 
     def kin(self, mine: Passage) -> tuple[Passage, ...]:
         """Passages nearby that share an act with it, between the same parties."""
-        return tuple(one for one in self.near(mine) if one.acts & mine.acts and same_parties(mine, one))
+        found = self._kin.get(mine.id)
+        if found is None:
+            listed = (one for one in self.near(mine) if one.acts & mine.acts)
+            found = self._kin[mine.id] = tuple(one for one in listed if same_parties(mine, one))
+        return found
 
     def wording(self, words: Sequence[str], mine: Passage) -> tuple[Passage, ...]:
         """Passages of other documents that hold at least half of some telling stems."""
@@ -66,8 +79,8 @@ class Shelf:
             for at in self._index.get(("word", word), ()):
                 counts[at] += 1
         enough = max(1, len(set(words)) / 2)
-        listed = (self.passages[at] for at in sorted(counts) if counts[at] >= enough)
-        return tuple(one for one in listed if not _same_text(one, mine))
+        listed, own = (self.passages[at] for at in sorted(counts) if counts[at] >= enough), self._text(mine)
+        return tuple(one for one in listed if self._text(one) != own)
 
     def matching(self, pattern: re.Pattern[str]) -> tuple[Passage, ...]:
         """The passages in which a pattern is found, sought once."""
@@ -84,6 +97,14 @@ class Shelf:
     def naming(self, product: str) -> tuple[Passage, ...]:
         """Passages that name a product themselves."""
         return tuple(self.passages[at] for at in self._index.get(("product", product), ()))
+
+    def _text(self, one: Passage) -> str:
+        """The first document that was asked for with the text of a passage's: documents of one text have one."""
+        id = one.document.id
+        found = self._body.get(id)
+        if found is None:
+            found = self._body[id] = self._first.setdefault(one.document.text, id)
+        return found
 
     @cached_property
     def _index(self) -> dict[tuple[str, object], list[int]]:
@@ -106,10 +127,6 @@ class Shelf:
                 step = math.floor(math.log(abs(found.quantity.value)) / _STEP)
                 keys |= {("figure", step + way) for way in (-1, 0, 1)}
         return keys
-
-
-def _same_text(one: Passage, mine: Passage) -> bool:
-    return one.document.id == mine.document.id or one.document.text == mine.document.text
 
 
 def _related(one: Passage, mine: Passage) -> bool:
