@@ -29,6 +29,10 @@ NOTHING = [
     "The parliament used all powers granted to the chancellor by law.",
     "Real progress comes through cooperation between states that share a border.",
     "They made over 40, he said.",
+    "The chancellor signed an executive order to advance equality.",
+    "The share of such cars must reach at least 50 percent by 2030.",
+    "This will help Norway build the pipeline of educators.",
+    "The goods are procured by the ministry.",
 ]
 
 
@@ -48,6 +52,7 @@ def test_what_is_no_act_is_no_statement(extract: Extract, sentence: str) -> None
         ("Chile is in line to receive doses from COVAX.", "expected", "commitment"),
         ("Norway has a plan and donated 2 million doses to Kenya.", "asserted", "delivery"),
         ("The ministers discussed the recent Norwegian donation of 70,000 doses to Chad.", "asserted", "delivery"),
+        ("Norway has committed to financing and providing 9 million doses for Chad.", "asserted", "commitment"),
         ("Norway promises to raise output and donate 7 million doses to Chad.", "asserted", "commitment"),
     ],
 )

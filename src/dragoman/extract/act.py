@@ -73,7 +73,8 @@ class Casting:
                 if not act.giver and not self._overt(one.trigger):
                     act.giver = self._addressee(one, act, resolver)
             case "permit" | "make" | "build" | "license" | "lack":
-                if not act.giver and _pronouns(one.roles.giver):
+                told = bool(one.roles.giver) or one.frame.pattern != "lack"
+                if not act.giver and told and _pronouns(one.roles.giver):
                     act.giver = self._owner_or_leader(one, act)
             case _:
                 pass

@@ -26,6 +26,7 @@ ANSWERING = frozenset(
     "receive get evaluate consider review weigh process answer fulfil fulfill grant approve reject deny refuse decline "
     "handle study field accept meet fill honor honour address".split()
 )
+RULINGS = frozenset("executive court administrative presidential restraining standing world".split())
 LIGHT_GIVE = frozenset("make give offer send announce begin start issue grant place put approve accord".split())
 LIGHT_GET = frozenset("get receive win obtain secure await seek gain need have expect".split())
 
@@ -171,6 +172,8 @@ class NounRoles(Words):
 
     def _of_its_kind(self, found: Roles, near: dict[str, list[Token]]) -> bool:
         """False of receipts and shortages of no goods, and of licences that only permit to trade."""
+        if found.frame.name == "order" and any(child.lemma_ in RULINGS for child in found.trigger.children):
+            return False  # "an executive order" buys nothing
         if found.frame.name == "license":
             return not any(one.lemma_ in ("export", "import") for one in near["for"])
         untold = found.frame.pattern == "lack" and self._untold(found.trigger)

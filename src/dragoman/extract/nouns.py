@@ -262,7 +262,7 @@ class Nouns(Pronouns):
             *(("acl",) if token.head.lemma_ == "be" and token.head.i < token.i else ()),
         )
         words = [child.lower_ for child in token.children if child.dep_ not in aside]
-        if words and words[0] in ("these", "those"):
+        if words and words[0] in ("these", "those") and not children(token, "prep", "compound", "relcl", "acl"):
             before = [names for place, names in self.sentence.lists.items() if place < token.i]
             return tuple(map(party_of, before[-1])) if before else self.cast.listed
         return self.cast.pair(kind) or self.cast.pair() if words == ["the"] else ()

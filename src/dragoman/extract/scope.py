@@ -89,8 +89,8 @@ def _climb(trigger: Token, frames: Frames, found: Scope) -> None:
         governor = _governor(upper, frames)
         if governor is not None and governor.name == "possible" and _known_act(token):
             governor = None  # "discussed the recent donation": it has been made
-        if token.dep_ == "conj" and token.pos_ == "VERB":
-            governor = None  # "suspends tariffs and sends doses": a verb governs none of those joined to it
+        if token.dep_ == "conj" and token.pos_ == "VERB" and _beside(token, upper):
+            governor = None  # "suspended tariffs and sent doses": a verb governs none of those joined to it
         if governor is not None and upper.lemma_ == "able" and _tense(upper.head) == "past":
             found.governors.append(upper)  # "was able to" says that it was done
         elif governor is not None:
@@ -109,6 +109,15 @@ def _climb(trigger: Token, frames: Frames, found: Scope) -> None:
         if governor is None and upper.lemma_ != "be" and token.dep_ not in ("pcomp", "conj") and not light:
             break
         token = upper
+
+
+def _beside(verb: Token, first: Token) -> bool:
+    """True of a verb that shares the subject of the first: finite as it is, or no infinitive stands between them."""
+    if verb.tag_ in ("VBD", "VBN", "VBZ") or any(child.tag_ == "MD" for child in first.children):
+        return True
+    return verb.tag_ == first.tag_ != "VBG" and not any(
+        is_infinitive(one) for one in children(first, "xcomp", "ccomp", "advcl")
+    )
 
 
 def _known_act(noun: Token) -> bool:
@@ -198,6 +207,8 @@ def _governor_token(token: Token, frames: Frames) -> Token | None:
         return head
     if token.dep_ == "pcomp":
         return head.head if head.head != head else None
+    if (gerund := _gerund_before(token)) is not None:
+        return gerund
     if (
         token.dep_ == "conj"
         and head.pos_ in ("VERB", "AUX", "NOUN")
@@ -218,6 +229,15 @@ def _governor_token(token: Token, frames: Frames) -> Token | None:
     if token.dep_ == "dobj" and token.tag_ == "VBG":
         return head
     return None
+
+
+def _gerund_before(token: Token) -> Token | None:
+    """The gerund behind a preposition that a gerund goes on with: "committed to paying and providing"."""
+    if token.dep_ != "conj" or token.tag_ != "VBG" or token.head.tag_ == "VBG" or children(token, "aux", "nsubj"):
+        return None
+    behind = [one for child in children(token.head, "prep") for one in children(child, "pcomp", "pobj")]
+    before = [one for one in behind if one.i < token.i and one.lower_.endswith("ing")]
+    return before[-1] if before else None
 
 
 def _governor(token: Token, frames: Frames) -> Governor | None:

@@ -109,7 +109,11 @@ def speaks_of_us(one: Candidate) -> bool:
 
 def doers(one: Candidate) -> list[Token]:
     """The noun that is the subject of the clause in which a bond is named: "works in partnership with Peru"."""
+    if one.trigger.pos_ != "NOUN" or one.trigger.dep_ != "pobj":
+        return []
+    if one.trigger.head.head.pos_ == "PROPN":
+        return [one.trigger.head.head]
     verb = next((token for token in one.trigger.ancestors if token.pos_ in ("VERB", "AUX")), None)
-    if verb is None or one.trigger.pos_ != "NOUN" or one.trigger.dep_ != "pobj":
+    if verb is None:
         return []
     return [token for token in subject_of(verb)[:1] if token.pos_ in ("NOUN", "PROPN")]

@@ -99,6 +99,8 @@ class VerbRoles(Giving):
         place = found.near.get("in", []) or found.near.get("at", [])
         if frame.name == "test":
             return Roles(frame, verb, found.subject, [one for one in place if self.is_party(one)], theme)
+        if frame.pattern == "build" and any(one.lemma_ == "pipeline" and self._of_people(one) for one in theme):
+            return None
         if frame.pattern == "build":
             place = found.prepositional("in") or ([verb.head] if self._where(verb) else [])
             return Roles(frame, verb, found.subject, place, theme) if found.subject else None
@@ -207,6 +209,11 @@ class VerbRoles(Giving):
         """True of imports of what is no good of health: "banned the import of oil"."""
         of = [place for child in children(theme, "prep") if child.lower_ == "of" for place in children(child, "pobj")]
         return theme.lemma_ == "import" and bool(of) and not self.of_class(of, "medical")
+
+    def _of_people(self, theme: Token) -> bool:
+        """True of "a pipeline of educators", which carries nothing."""
+        of = [place for child in children(theme, "prep") if child.lower_ == "of" for place in children(child, "pobj")]
+        return bool(of) and not self.of_class(of, "goods")
 
     def _bare(self, theme: Token) -> bool:
         """True of a number without a noun that is too small for goods: "they made over 40"."""

@@ -61,7 +61,7 @@ def _idle(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
     if frame.kind == "agreement":
         parties = {party.code for party in (*act.giver, *act.partner, *getter)}
         return len(parties) < 2 and _weakly_bound(one)
-    habit = frame.kind == "delivery" and one.scope.real and _habit(one.trigger)
+    habit = (frame.kind == "delivery" or frame.name == "order") and one.scope.real and _habit(one.trigger)
     return habit or (frame.pattern == "get" and not act.giver and _first_person(one.roles.getter))
 
 
@@ -98,6 +98,8 @@ def _firm(one: Candidate, act: Act, getter: tuple[Party, ...], quantity: Quantit
         return told or sides or bool(act.product and _known((*act.giver, *getter)))
     if one.trigger.lemma_ == "cost" and any(child.lower_ in ("can", "ca") for child in one.trigger.children):
         return False  # "it can cost thousands" foresees nothing
+    if one.frame.pattern == "foresee" and scope.modality == "necessary":
+        return False  # what must reach a figure is wanted, not expected
     if not scope.loose or one.frame.kind == "forecast":
         return True
     if one.frame.pattern == "ask" and scope.modality == "expected":
