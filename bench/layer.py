@@ -33,6 +33,7 @@ class _Methods(ctypes.Structure):
     _fields_ = [("version", c_int), ("functions", c_void_p * POINTERS)]
 
 
+_under: list["Layer"] = []  # what SQLite points to must never be collected
 WRITE, CUT, SYNC = 2, 3, 4  # places among the functions
 
 
@@ -47,6 +48,7 @@ class Layer:
 
     def put_under(self) -> None:
         """From now on every file that SQLite opens in this process is watched."""
+        _under.append(self)
         library = ctypes.CDLL(_library())
         library.sqlite3_vfs_find.restype = POINTER(_Vfs)
         vfs = library.sqlite3_vfs_find(None).contents

@@ -37,6 +37,7 @@ for number in range(documents):
     document = Document(identity, f"{{name}}-{{number}}", text, "text/plain")
     ledger.append(document, text.encode(), found, extractor="{FRAMES}")
     print(identity, flush=True)
+ledger.close()
 """
 READER = f"""
 import sys, time
@@ -97,7 +98,7 @@ def crowd(place: str, seconds: float) -> dict[str, Any]:
 
 
 def flips(place: str, times: int, chance: random.Random) -> dict[str, Any]:
-    """Bytes of a file that are changed one at a time: told by verify, or without effect on any row."""
+    """Bytes of a closed file that are changed one at a time, and how many of them verify tells."""
     if is_address(place):
         return {"flips": "only in a file"}
     content, before, told, changed = Path(place).read_bytes(), rows(place), 0, 0
@@ -109,7 +110,7 @@ def flips(place: str, times: int, chance: random.Random) -> dict[str, Any]:
             told += 1
         elif rows(str(file)) != before:
             changed += 1
-    return {"flips": times, "told": told, "in gaps": times - told - changed, "untold changes": changed}
+    return {"flips": times, "told": told, "untold": times - told, "untold changes of rows": changed}
 
 
 def is_whole(file: Path) -> bool:
