@@ -71,6 +71,7 @@ def test_entities_are_listed_with_what_is_said_of_them(ledger: str) -> None:
     }
     assert rows["Mount Root Group"]["subsidiaries"] == "Ridgeline Works"
     assert rows["Mount Root Institute"]["other_ids"] == "GRP:MRI"
+    assert "entities, 1 shown" in run("entities", "--limit", "1", "--ledger", ledger).output
     assert "Ida Holm, chair" in run("entities", "--search", "Mount Root Group", "--ledger", ledger).output
 
 

@@ -268,3 +268,6 @@ def test_who_vouches_is_merged_as_well(place: str) -> None:
         desk.merge("ORG:Air_Count", "ORG:Air_Counting_House", **SIGNED)
         told = {finding.claimant for finding in desk.account("Russia").delivered}
         assert told == {"Courier", "Air Counting House"}
+        for source in ("air count", "ORG:Air_Count", "Air Counting House"):
+            assert len(desk.statements(where=Filter(source=source))) == 2
+        assert len(desk.page(1, where=Filter(source="Air Count")).rows) == 1

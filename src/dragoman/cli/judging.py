@@ -41,6 +41,7 @@ def signed_options(command: Command) -> Command:
 @click.option("--polity", metavar="STATE", help="Those that belong to a state or bloc: a code or a name.")
 @click.option("--role", metavar="WORDS", help="Those who hold an office, on the day of --as-of where it is given.")
 @click.option("--search", metavar="WORDS", help="Words that stand in a name or an id.")
+@click.option("--limit", metavar="N", type=click.IntRange(1), help="At most so many, those with most statements.")
 @as_of_option
 @known_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
@@ -51,6 +52,7 @@ def entities_command(
     polity: str | None,
     role: str | None,
     search: str | None,
+    limit: int | None,
     as_of: str | None,
     known: str | None,
     as_csv: bool,
@@ -65,17 +67,19 @@ def entities_command(
         found = desk.entities(kind=kind, polity=polity, role=role, search=search, as_of=as_of)
     if not found:
         raise NothingFound("no party fits", where=desk.name, next="leave out a filter, or read more documents")
+    shown = found[:limit]
     if as_json:
-        for one in found:
+        for one in shown:
             show.as_json(as_record(one))
         return
     if as_csv:
-        for line in csv_lines(found):
+        for line in csv_lines(shown):
             click.echo(line, nl=False)
         return
     title = f"{len(found):,} {'entity' if len(found) == 1 else 'entities'}"
+    title += f", {len(shown):,} shown" if len(shown) < len(found) else ""
     head = ("id", "kind", "of", "statements", "names", "what is said of it")
-    show.table(title, head, (_cells(one) for one in found))
+    show.table(title, head, (_cells(one) for one in shown))
 
 
 def _cells(one: Known) -> tuple[object, ...]:

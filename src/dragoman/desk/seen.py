@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 from dragoman.desk.line import Line
@@ -33,15 +34,17 @@ class Seen(Line):
         return self.identity().view(view)
 
     def rows_where(self, times: AsOf, where: Filter) -> tuple[Row, ...]:
-        """The statements that a filter asks for, its supplier and recipient taken as the entities that they count as.
+        """The statements that a filter asks for, supplier, recipient and source as the entities that they count as.
 
         The rows are as they were recorded, in their fixed order.
         """
         same, asked = self.identity(), _asked(where)
-        if not any(same.moves(code) for code in asked.values()):
+        if not _is_moved(same, where):
             return self.ledger.asof(times, where).rows
         givers, takers = (sorted(same.sources(code)) if code else [None] for code in (where.supplier, where.recipient))
-        parts = (replace(where, supplier=giver, recipient=taker) for giver in givers for taker in takers)
+        voices = same.voices(where.source) if where.source else (where.source,)
+        several = product(givers, takers, voices)
+        parts = (replace(where, supplier=giver, recipient=taker, source=voice) for giver, taker, voice in several)
         found = {row.statement.id: row for part in parts for row in self.ledger.asof(times, part).rows}
         meant = {role: same.of(code) for role, code in asked.items()}
         return tuple(sorted((row for row in found.values() if _takes(same, row, meant)), key=_order))
@@ -51,8 +54,7 @@ class Seen(Line):
 
         Raises: BadOption where the ledger holds no statement `after`.
         """
-        same = self.identity()
-        if not any(same.moves(code) for code in _asked(where).values()):
+        if not _is_moved(self.identity(), where):
             return self.ledger.page(times, where, limit, after)
         rows = self.rows_where(times, where)
         if after is not None:
@@ -114,6 +116,12 @@ class Seen(Line):
     def _codes_of(self, party: str) -> Iterator[str]:
         """Every code under which the ledger may list a party, beside its own."""
         yield from sorted(self.identity().sources(party) - {party})
+
+
+def _is_moved(same: "Identity", where: Filter) -> bool:
+    """True where judgements change what a filter asks for."""
+    heard = where.source is not None and len(same.voices(where.source)) > 1
+    return heard or any(same.moves(code) for code in _asked(where).values())
 
 
 def _asked(where: Filter) -> dict[str, str]:

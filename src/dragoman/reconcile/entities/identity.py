@@ -58,6 +58,13 @@ class Identity:
         found |= {taken for (taken, _), other in self.cut.items() if self.of(other) in mine}
         return frozenset({*found, *(bare(one) for one in found if one.startswith(("ORG:", "PER:", "GRP:")))})
 
+    def voices(self, name: str) -> tuple[str, ...]:
+        """The names of a source, which may be given by its id, and of all that counts as it."""
+        words = folded_name(bare(name))
+        ids = [id for id in (*self.canon, *self.canon.values()) if ":" in id and folded_name(bare(id)) == words]
+        found = (bare(one) for id in ids for one in self.members(id))
+        return tuple(dict.fromkeys((name, *found))) if ids else (name,)
+
     def moves(self, id: str) -> bool:
         """True where statements with other codes count as this entity, or some of its own do not."""
         return id in self.touched or not self.sources(id) <= {id, bare(id)}
