@@ -15,7 +15,7 @@ def is_answered(answer: Answer) -> bool:
 
 @pytest.mark.parametrize("day", [None, "2021-07-05"])
 def test_most_questions_are_answered_with_quote_source_and_day(desk: Desk, day: str | None) -> None:
-    """At least seven of the nine questions have an answer that can be checked."""
+    """At least seven of the twelve questions have an answer that can be checked."""
     answers = desk.brief("RUS", "CHN", as_of=day).brief.answers
     assert sum(map(is_answered, answers)) >= ANSWERED
 

@@ -53,7 +53,7 @@ def test_it_fits_the_window(visit: tuple[Any, list[str], list[str]]) -> None:
 def test_questions_charts_and_sources_are_there(visit: tuple[Any, list[str], list[str]]) -> None:
     """A reader meets every question, a visible chart, and sources that the quotes lead to."""
     tab, _, _ = visit
-    assert tab.locator("section.question").count() == 9
+    assert tab.locator("section.question").count() == 12
     assert tab.locator("figure svg:visible").count() >= 1
     broken = tab.evaluate(
         "[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.querySelector(a.hash)).length"

@@ -140,7 +140,7 @@ def test_a_stance_tells_its_aspect_its_strength_and_the_bloc_that_it_stands_apar
 
 def test_who_describes_vouches_for_the_description(extract_all: Extract) -> None:
     """A stance in so many words has its speaker as voucher."""
-    found = extract_all("The Swedish foreign minister described Sinovac as a tool of propaganda.")
+    found = extract_all("The Swedish foreign minister described Sinovac as an unreliable partner.")
     one = next(one for one in found if one.kind == "stance")
     assert (one.polarity, [voucher.cue for voucher in one.attribution]) == ("-", ["described"])
 
@@ -157,6 +157,32 @@ def test_a_causal_claim_is_kept_as_somebodys_words(extract_all: Extract) -> None
     one = next(one for one in found if one.kind == "judgement")
     assert one.attribution[0].source == "KEN"
     assert one.detail == {"of": "cause", "cause": "the embargo of Somalia", "effect": "Uganda"}
+
+
+def test_trade_is_a_figure_of_two_and_a_target_belongs_to_both(extract_all: Extract) -> None:
+    """What was reached is a fact with its time; the goal is that of "the two" named before."""
+    text = "Trade between Peru and Chile reached $30 billion in the first nine months of 2020, above the target of "
+    found = claims(extract_all(f"{text}$20 billion that the two governments had set for 2021."))
+    fact, target = (next(one for one in found if one.kind == kind) for kind in ("fact", "target"))
+    assert (fact.predicate, told(fact)[2], fact.quantity and fact.quantity.value) == ("trade", "PER,CHL", 3e10)
+    assert "year" not in [time.granularity for time in fact.time]  # nine months are no whole year
+    assert (told(target)[2], target.quantity and target.quantity.value) == ("PER,CHL", 2e10)
+    assert [(time.role, time.latest) for time in target.time] == [("deadline", "2021-12-31")]
+
+
+def test_a_report_on_outlets_tells_each_story_with_its_class(extract_all: Extract) -> None:
+    """What a report says that outlets told is alleged by it, class by class, of those whose outlets they are."""
+    text = "The European External Action Service saw disinformation by Belarusian outlets, which linked deaths to the "
+    found = claims(extract_all(f"{text}Pfizer vaccine without basis and presented Belarusian vaccines as superior."))
+    told_of = [one for one in found if one.kind == "narrative"]
+    assert {(one.detail or {}).get("class") for one in told_of} >= {"N2", "N3"}
+    assert {one.modality for one in told_of} == {"alleged"}
+    assert {party.polity for one in told_of for party in one.actors} == {"BLR"}
+
+
+def test_those_behind_with_are_one_side(extract_all: Extract) -> None:
+    """ "Competition with X and Y" is not a rivalry of X and Y."""
+    assert claims(extract_all("The minister spoke of competition with Kenya and Uganda on rails.")) == []
 
 
 def test_the_tension_spoken_of_before_is_that_of_the_same_two(extract_all: Extract) -> None:

@@ -2,7 +2,7 @@
 
 from dragoman.extract.claims import FORMS, READERS
 from dragoman.extract.claims.families import PARTS, load
-from dragoman.extract.claims.techniques import name, techniques
+from dragoman.extract.techniques import name, techniques
 
 
 def test_every_family_has_a_reader_and_words() -> None:

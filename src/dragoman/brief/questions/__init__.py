@@ -2,7 +2,20 @@
 
 from collections.abc import Callable
 
-from dragoman.brief.questions import arrived, binds, collide, disagree, limits, others, promised, unknown, wants
+from dragoman.brief.questions import (
+    arrived,
+    binds,
+    collide,
+    disagree,
+    europe,
+    limits,
+    others,
+    promised,
+    targets,
+    told,
+    unknown,
+    wants,
+)
 from dragoman.terms import Answer, View
 
 Question = Callable[[View, str, str | None], Answer]
@@ -10,11 +23,14 @@ Question = Callable[[View, str, str | None], Answer]
 QUESTIONS: tuple[Question, ...] = (
     binds.answer,
     wants.answer,
+    targets.answer,
     promised.answer,
     arrived.answer,
     limits.answer,
     collide.answer,
     others.answer,
+    europe.answer,
+    told.answer,
     disagree.answer,
     unknown.answer,
 )
@@ -22,6 +38,19 @@ QUESTIONS: tuple[Question, ...] = (
 
 METHODS: dict[str, str] = {
     module.__name__.rsplit(".", 1)[-1]: module.METHOD
-    for module in (binds, wants, promised, arrived, limits, collide, others, disagree, unknown)
+    for module in (
+        binds,
+        wants,
+        targets,
+        promised,
+        arrived,
+        limits,
+        collide,
+        others,
+        europe,
+        told,
+        disagree,
+        unknown,
+    )
 }
 """How each question is answered, by the name of its file."""

@@ -37,7 +37,7 @@ READERS: dict[str, Reader] = {
     "contest": contests.contest, "outdo": contests.outdo, "fare": contests.fare, "goal_met": contests.goal_met,
     "manner": contests.manner, "sway": causes.sway, "cause": causes.cause,
     "anniversary": facts.anniversary, "age": facts.age, "named": facts.named, "role": facts.role,
-    "founded": facts.founded, "content": facts.content, "definition": facts.definition,
+    "founded": facts.founded, "level": facts.level, "content": facts.content, "definition": facts.definition,
 }  # fmt: skip
 TITLE = 200
 # What these say counts only where somebody says that it is so; advice, conditions and bare modals say nothing.

@@ -89,7 +89,8 @@ def goal(token: Token, site: Site) -> Iterator[Claim]:
         return
     for aim in aims:
         explained = (aim.tag_ == "VBG" and aim.dep_ != "pcomp") or _means(aim)
-        words = _without_means(aim) if explained else [*phrase(token), *aim.subtree]
+        set_ = [word for clause in children(token, "relcl", "acl") for word in clause.subtree]
+        words = _without_means(aim) if explained else [*phrase(token), *aim.subtree, *set_]
         claim = aim_claim(aim if explained else token, site, actors, aim, words)
         denied = any(child.dep_ == "neg" for child in aim.children)
         claim.polarity = "-" if _none(token) or denied else "+"
@@ -115,6 +116,12 @@ def _none(noun: Token) -> bool:
 
 def _setter(token: Token, site: Site) -> tuple[Party, ...]:
     """Who sets or has an aim: "announced a goal of nine tonnes"."""
+    inside = [place for child in children(token, "prep") for place in children(child, "pobj")]
+    for clause in [one for head in (token, *inside) for one in children(head, "relcl", "acl")]:
+        if site.is_word(clause, "changes.setting") and not is_infinitive(clause):
+            found = site.officials(one for one in subjects_of(clause) if one is not token)
+            if found:
+                return found  # "the goal that the two had set"
     verb = token.head
     if token.dep_ == "pobj" and verb.lower_ in ("in", "with") and verb.head.pos_ == "VERB":
         return site.officials(one for one in subjects_of(verb.head) if one.lower_ not in LISTENER)

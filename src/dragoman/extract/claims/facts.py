@@ -1,15 +1,21 @@
 """Background: anniversaries and ages, names, roles, seats and founding, what texts contain, what things are."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dragoman.extract.claims.amounts import figure_at
 from dragoman.extract.claims.site import Claim, Site, near_clause, phrase, subjects_of
 from dragoman.extract.scope import scope_of
 from dragoman.extract.sets import each
 from dragoman.extract.syntax import antecedent, children, is_passive
-from dragoman.terms import Party, Quantity
+from dragoman.terms import Party, Period, Quantity
 
+TO = frozenset({"to", "at"})
+BESIDE = frozenset({"above", "below", "against", "over", "beyond", "from"})
+PART = re.compile(r"\b(?:months?|quarters?|half|weeks?|part) of (?:the year )?$")
 MARKING = frozenset({"mark", "celebrate", "be", "commemorate", "see"})
 
 
@@ -143,6 +149,40 @@ def content(token: Token, site: Site) -> Iterator[Claim]:
     texts = [one for one in subjects if site.is_word(one, "verdicts.texts") and one.i not in site.sentence.mentions]
     if texts and not site.taken(token):
         yield _claim(token, site, site.linked(texts[0]), near_clause(token), token)
+
+
+def level(token: Token, site: Site) -> Iterator[Claim]:
+    """Of "trade between X and Y reached nine billion dollars in 2023": a figure of what two have with each other."""
+    subjects = [one for one in subjects_of(token) if site.is_word(one, "verdicts.levels")]
+    scope = scope_of(token, site.resolver.frames)
+    if not subjects or is_passive(token) or scope.modality != "asserted" or scope.kind or site.taken(token):
+        return
+    heads = [
+        *children(token, "dobj"),
+        *(p for c in children(token, "prep") if c.lower_ in TO for p in children(c, "pobj")),
+    ]
+    amount = next((number for one in heads if (number := figure_at(one, site)) is not None), None)
+    parties = site.linked(subjects[0])
+    if amount is None or amount.unit in (None, "percent") or len(parties) < 2 or token.tag_ == "VBG":
+        return
+    beside = {one.i for child in children(token, "prep") if child.lower_ in BESIDE for one in child.subtree}
+    claim = _claim(token, site, parties, [one for one in _words(token, subjects) if one.i not in beside], subjects[0])
+    lemma = subjects[0].lemma_.lower()
+    claim.predicate = "trade" if lemma in ("trade", "turnover", "commerce", "volume") else lemma
+    claim.quantity = amount
+    claim.times = _valid(claim.words, site)
+    yield claim
+
+
+def _valid(words: list[Token], site: Site) -> tuple[Period, ...]:
+    """The times for which a figure holds; a part of a year ("the first nine months of 2020") is no whole year."""
+    span, text = site.sentence.span_of(words), site.resolver.text
+    found = [one for one in site.sentence.periods if span.holds(one.span)]
+    parts = [bool(PART.search(text[max(span.start, one.span.start - 24) : one.span.start])) for one in found]
+    return tuple(
+        replace(one.period, role="valid", granularity="unknown" if part else one.period.granularity)
+        for one, part in zip(found, parts, strict=True)
+    )
 
 
 def definition(token: Token, site: Site) -> Iterator[Claim]:

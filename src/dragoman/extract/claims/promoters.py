@@ -22,14 +22,23 @@ def by(token: Token, site: Site) -> tuple[Party, ...]:
         for place in children(child, "pobj")
     ]
     if done:
-        return site.parties(done)
+        return spoken_for(done, site)
     places = [
         place
         for child in children(token, "prep")
         if child.lower_ in ("by", "from")
         for place in children(child, "pobj")
     ]
-    return site.parties(places)
+    return spoken_for(places, site)
+
+
+def spoken_for(tokens: list[Token], site: Site) -> tuple[Party, ...]:
+    """The parties of noun phrases; outlets stand for whose they are, where that is said."""
+    found: list[Party] = []
+    for one in tokens:
+        outlet = site.is_word(one, "tales.outlets") and one.i not in site.sentence.mentions
+        found.extend((outlet and site.owners(one)) or site.parties([one]))
+    return each(found)
 
 
 def tellers(verb: Token, site: Site) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -48,7 +57,9 @@ def tellers(verb: Token, site: Site) -> tuple[tuple[Party, ...], tuple[Party, ..
         outlets = tuple(_outlet(one, site) for one in media)
     named = tuple(one for one in site.parties(subjects) if one.kind == "media")
     found = found or public(site.parties(subjects)) or public(named)
-    if not found and (not subjects or any(one.trigger in verb.ancestors for one in site.claims)):
+    if not found and (
+        not subjects or any(one.trigger in verb.ancestors or one.trigger in subjects for one in site.claims)
+    ):
         found, outlets = inherited(verb, site)
     if not found and not subjects and site.heading and verb.i < len(verb.doc):
         found = inferred(site.resolver.cast.section)

@@ -14,14 +14,16 @@ from dragoman.extract.parties import Resolver
 from dragoman.extract.scan.gazetteer import entity
 from dragoman.extract.sets import each
 from dragoman.extract.syntax import children, coordinated, subject_of
-from dragoman.terms import Attribution, Party, Quantity, Statement
+from dragoman.terms import Attribution, Party, Period, Quantity, Statement
 from dragoman.terms.statement import Modality, Polarity
 
 CLIMB = 5
 LABEL = re.compile(r"^[A-Z][A-Z .'’-]{2,60}:", re.MULTILINE)
+PAIR = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
 TURN = 6000  # letters of a turn that are looked back over for its label
 PRODUCT_AGE = 3
-LINKS = frozenset({"between", "among", "amongst", "with", "for", "toward", "towards", "vis-a-vis"})
+BETWEEN = frozenset({"between", "among", "amongst", "for"})
+LINKS = frozenset({"with", "toward", "towards", "vis-a-vis"})
 SHARED = frozenset({"mutual", "shared", "common", "bilateral", "joint", "both"})
 BACKED = frozenset("backed led run controlled owned funded linked sponsored based affiliated aligned".split())
 PRIVATE = frozenset({"people", "public", "citizen", "population", "person", "patient", "worker", "anyone", "everyone"})
@@ -46,6 +48,7 @@ class Claim:
     polarity: Polarity | None = None
     modality: Modality | None = None
     vouchers: tuple[Attribution, ...] | None = None
+    times: tuple[Period, ...] | None = None
     detail: dict[str, object] = field(default_factory=dict)
 
 
@@ -75,7 +78,15 @@ class Site:
     def parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
         """The parties that noun phrases name; private persons are none."""
         public = [one for one in tokens if one.lemma_.lower() not in PRIVATE and not self._crowd(one)]
-        return tuple(one for one in self.resolver.parties(public) if not self._speaks(one))
+        found = tuple(one for one in self.resolver.parties(public) if not self._speaks(one))
+        if len(public) == len(found) == 1 and found[0].kind == "group" and PAIR.search(found[0].mention or ""):
+            return self._two_before(public[0]) or found
+        return found
+
+    def _two_before(self, token: Token) -> tuple[Party, ...]:
+        """The two states that the sentence named before "the two leaders", where it named just two."""
+        named = [one for one in self.before(token) if one.kind in ("state", "bloc") and one.polity]
+        return each(named) if len({one.polity for one in named}) == len(named) == 2 else ()
 
     def _speaks(self, party: Party) -> bool:
         """True of "he" taken for whoever the label of a transcript's turn names: who speaks is no third person."""
@@ -178,11 +189,23 @@ class Site:
         return []
 
     def linked(self, noun: Token) -> tuple[Party, ...]:
-        """The parties that a noun is between: "between X and Y", "with X", "X's", "X-Y"; not those of the verb."""
+        """The parties that a noun is between: "between X and Y", "X's with Y", "X-Y"; not those of the verb.
+
+        Those behind "with" alone are one side and no pair: "competition with X and Y".
+        """
+        between, beyond = self._behind(noun, BETWEEN), self._behind(noun, LINKS)
+        own = each((*self.owners(noun), *between))
+        return each((*own, *beyond)) if own or len(beyond) == 1 else ()
+
+    def beyond(self, noun: Token) -> tuple[Party, ...]:
+        """The other side of a noun of relation: who stands behind "with" or "towards"."""
+        return self._behind(noun, LINKS)
+
+    def _behind(self, noun: Token, words: frozenset[str]) -> tuple[Party, ...]:
         places = [
-            place for child in children(noun, "prep") if child.lower_ in LINKS for place in children(child, "pobj")
+            place for child in children(noun, "prep") if child.lower_ in words for place in children(child, "pobj")
         ]
-        return each((*self.owners(noun), *self._sided(places)))
+        return self._sided(places)
 
     def _sided(self, places: list[Token]) -> tuple[Party, ...]:
         """The parties of what stands behind "between", of its owners where it is a thing of theirs."""

@@ -6,10 +6,10 @@ from dragoman.extract.attributing import attribution
 from dragoman.extract.claims.families import Family
 from dragoman.extract.claims.promoters import by
 from dragoman.extract.claims.site import Claim, Site, phrase, subjects_of
-from dragoman.extract.claims.techniques import techniques
 from dragoman.extract.scope import scope_of
 from dragoman.extract.sets import each
 from dragoman.extract.syntax import children, is_passive
+from dragoman.extract.techniques import techniques
 from dragoman.terms import Attribution, Party
 from dragoman.terms.statement import Modality
 
@@ -17,7 +17,8 @@ from dragoman.terms.statement import Modality
 def _accuser(token: Token, site: Site) -> tuple[Attribution, ...]:
     """Whoever accuses vouches for the story's being told: "a study by X accusing Y of spreading"."""
     for one in token.ancestors:
-        if one.lemma_.lower() not in site.families.words["tales.accusing"] or one.pos_ != "VERB":
+        speaks = site.is_word(one, "tales.accusing") or site.is_word(one, "tales.reporting")
+        if not speaks or one.pos_ != "VERB":
             continue
         if is_passive(one):
             places = [place for child in children(one, "agent") for place in children(child, "pobj")]
@@ -52,16 +53,16 @@ def tale_claim(
     keys: list[Token],
 ) -> Claim:
     """The claim that promoters tell a story, through `media` where named; the first of `keys` is what is told."""
-    accusers = _accuser(token, site)
+    own_ids = {party.id for party in promoters} | {party.polity for party in promoters if party.polity}
+    accusers = tuple(one for one in _accuser(token, site) if one.source not in own_ids)
     vouchers = attribution(token, site.resolver)
     vouchers = (*(one for one in vouchers if one.source not in {other.source for other in accusers}), *accusers)
-    own_ids = {party.id for party in promoters} | {party.polity for party in promoters if party.polity}
     vouchers = tuple(one for one in vouchers if one.source not in own_ids)
     alleged = bool(accusers) or _alleged(token, site)
     scope = scope_of(token, site.resolver.frames)
     near = site.lemmas([*words, *keys])
     told = classed(near, site)
-    modality: Modality = "alleged" if alleged else scope.modality
+    modality: Modality = "alleged" if alleged or vouchers else scope.modality
     detail: dict[str, object] = {"seen": "alleged" if alleged or vouchers else "observed"}
     if told is not None:
         detail["class"] = told

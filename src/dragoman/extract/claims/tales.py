@@ -104,8 +104,10 @@ def distort(token: Token, site: Site) -> Iterator[Claim]:
     about = near & (
         site.families.words["tales.goods"]
         | site.families.words["tales.merits"]
-        | {"concern", "effect", "risk", "threat"}
+        | {"concern", "effect", "risk", "threat", "death"}
     )
+    if token.lemma_ == "link" and not near & {"death", "deaths"}:
+        return
     if promoters and about and scope_of(token, site.resolver.frames).polarity == "+" and not site.taken(token):
         yield tale_claim(token, site, promoters, media, words, [token])
 
@@ -158,6 +160,7 @@ def portray(token: Token, site: Site) -> Iterator[Claim]:
     mirrored = things[0].lower_ in site.families.words["tales.reflexive"]
     subjects = subjects_of(token)
     outlets = [one for one in subjects if site.is_word(one, "tales.outlets") or _outlet(one, site)]
+    outlets = outlets or [one.trigger for one in site.claims if one.family.kind == "narrative"]
     good, bad = (any(site.is_word(one, name) for one in said) for name in ("claims.good", "claims.bad"))
     wanted = any(one.family.kind == "target" and token in one.words for one in site.claims)
     if wanted or not ((mirrored and good) or (outlets and (good or bad))):

@@ -181,7 +181,7 @@ def _parties(token: Token, site: Site) -> tuple[tuple[Party, ...], bool]:
     if _headline(token) and len(site.before(token)) > 1:
         return sides(site.before(token)), True
     above = sides(site.parties(site.above(token)))
-    both = each((*above, *own))
+    both = each((*above, *own, *sides(site.beyond(token)))) if above or own else ()
     if len(both) > 1 and len({one.polity or one.id for one in both}) > 1:
         return both, bool(own) or any(child.lower_ in SHARED for child in token.children)
     definite = any(child.lower_ in ("the", "this", "their", "these", *SHARED) for child in token.children)

@@ -35,7 +35,7 @@ def write(claim: Claim, site: Site, doc: str) -> Statement:
         product=_product(claim),
         object=_object(claim, site),
         quantity=claim.quantity,
-        time=_times(claim, site, span),
+        time=_times(claim, site, span) if claim.times is None else claim.times,
         attribution=attribution(claim.trigger, site.resolver) if claim.vouchers is None else claim.vouchers,
         polarity=claim.polarity or scope.polarity,
         modality=modality,
@@ -62,10 +62,17 @@ def _times(claim: Claim, site: Site, span: Span) -> tuple[Period, ...]:
         return tuple(found)
     behind = [one.period for one in site.sentence.periods if one.span.start >= span.end]
     found = found or [one for one in behind if one.role == "deadline"][:1]
-    return tuple(
-        replace(one, role="deadline") if one.text.lower().startswith(("by ", "until ", "before ")) else one
-        for one in found
-    )
+    due = {one.period.text for one in site.sentence.periods if _due(site.resolver.text, one.span.start)}
+    return tuple(replace(one, role="deadline") if _by(one) or one.text in due else one for one in found)
+
+
+def _by(period: Period) -> bool:
+    return period.text.lower().startswith(("by ", "until ", "before "))
+
+
+def _due(text: str, start: int) -> bool:
+    """True of a time behind "for": what is set for a year is due in it."""
+    return text[max(0, start - 4) : start].lower() == "for "
 
 
 def _plain(detail: dict[str, object]) -> dict[str, object]:
