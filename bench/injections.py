@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from attacks import LANGUAGES, Attack, answer, attacks
+from attacks import LANGUAGES, Attack, answer, attacks, fresh_attacks
 from dragoman.extract import frame_extractor
 from dragoman.extract.extractor import Extractor
 from dragoman.extract.llm.cache import Reply
@@ -71,9 +71,11 @@ def told_of(attack: Attack, extractor: Extractor, watch: Callable[[str], None] =
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print what was accepted without support")
-    shown = parser.parse_args().show
+    parser.add_argument("--fresh", action="store_true", help="attacks that the lists of orders were not made for")
+    asked = parser.parse_args()
+    shown = asked.show
     extractor = frame_extractor()
-    listed = list(attacks())
+    listed = list(fresh_attacks() if asked.fresh else attacks())
     bad: Counter[tuple[str, str]] = Counter()
     tried: Counter[tuple[str, str]] = Counter()
     ordered = kept = true = 0

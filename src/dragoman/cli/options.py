@@ -45,6 +45,37 @@ def scan_only_option(command: Command) -> Command:
     return click.option("--scan-only", is_flag=True, help=words)(command)
 
 
+def model_options(command: Command) -> Command:
+    """`--model NAME`, `--endpoint URL`, `--model-cache DIR`, `--model-price IN,OUT` and `--refusals`."""
+    keys = "a key is taken from DRAGOMAN_LLM_KEY alone."
+    words = (
+        ("--model", "NAME", "Ask this language model too; what our grammars do not find in the text is not kept."),
+        ("--endpoint", "URL", f"Where it answers, in the OpenAI form, as http://127.0.0.1:8080/v1; {keys}"),
+        ("--model-cache", "DIR", "Keep its answers here, so that no question is asked twice."),
+        ("--model-price", "IN,OUT", "The price of a million tokens sent and received, to be told the cost."),
+    )
+    command = click.option("--refusals", is_flag=True, help="Name every proposal of the model that was refused.")(
+        command
+    )
+    for name, metavar, help_ in reversed(words):
+        command = click.option(name, metavar=metavar, help=help_)(command)
+    return command
+
+
+def actors_option(command: Command) -> Command:
+    """`--actors FILE`: a table of actors for the extractors of the command."""
+
+    def put_in_force(context: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            from dragoman.extract.actor_table import load_actors, using
+
+            context.with_resource(using(load_actors(value)))
+
+    words = "A CSV table of further actors: name, code, names, people, sector, kind, since, until."
+    option = click.option("--actors", metavar="FILE", expose_value=False, callback=put_in_force, help=words)
+    return option(command)
+
+
 def source_options(command: Command) -> Command:
     """`--published DATE` and `--publisher NAME`."""
     who = click.option("--publisher", metavar="NAME", help="Who published it, where the file does not say.")

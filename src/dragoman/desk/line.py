@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.desk.held import Held
+from dragoman.desk.scanning import scan_of
 from dragoman.errors import DragomanError
 from dragoman.formats.sheets import SHEETS
 from dragoman.ledger import TableView
@@ -14,7 +15,10 @@ from dragoman.terms import Document, Statement
 from dragoman.terms.tally import Taken, Tally, warn
 
 if TYPE_CHECKING:
+    from dragoman.desk.asked import Asked
     from dragoman.extract.extractor import Extractor
+    from dragoman.extract.llm.options import ModelOptions
+    from dragoman.extract.llm.reader import ModelRead
     from dragoman.extract.tables import TableReading
     from dragoman.read import Options, Read
 
@@ -56,15 +60,28 @@ class Line(Held):
         extractor = self._extractor_of(document)
         if self.ledger.holds(document.id, extractor):
             # The bytes are known; what this copy says of itself (name, publisher, day) may still be new.
-            self.ledger.append(known_source(document), outcome.content, (), extractor=extractor)
-            return Taken(outcome.path, document.name, known=True)
-        document, found = understand(document, self.extractor if extractor != KEPT else None)
-        appended = self.ledger.append(document, outcome.content, found, extractor=extractor)
-        return Taken(outcome.path, document.name, appended.statements)
+            document = known_source(document)
+            self.ledger.append(document, outcome.content, (), extractor=extractor)
+            taken = Taken(outcome.path, document.name, known=True, notes=outcome.notes)
+        else:
+            document, found = understand(document, self.extractor if extractor != KEPT else None)
+            scan = scan_of(document) if extractor != KEPT else None
+            appended = self.ledger.append(document, outcome.content, found, extractor=extractor, scan=scan)
+            taken = Taken(outcome.path, document.name, appended.statements, notes=outcome.notes)
+        if self.asked is None or extractor == KEPT:
+            return taken
+        return replace(taken, statements=taken.statements + self.asked.take(document, outcome.content))
 
     def _extractor_of(self, document: Document) -> str:
         """Tables wait for a mapping; every other text goes through the frames."""
         return KEPT if document.media_type.startswith(TABLES) else self.extractor.version
+
+    @cached_property
+    def asked(self) -> "Asked | None":
+        """The language model that documents are put to, with the report of what it cost and brought; None for none."""
+        from dragoman.desk.asked import Asked
+
+        return None if self.model is None else Asked(self.model, self.extractor, self.ledger)
 
     @cached_property
     def extractor(self) -> "Extractor":
@@ -146,3 +163,29 @@ def extract_paths(
     extractor = frame_extractor(scan_only=scan_only, tell=tell)
     for outcome in read_paths(list(paths), options):
         yield outcome, extractor.extract(known_source(outcome.document)) if outcome.document else ()
+
+
+def asked_paths(
+    paths: Sequence[Path],
+    model: "ModelOptions",
+    options: "Options | None" = None,
+    *,
+    scan_only: bool = False,
+    tell: Callable[[str], None] = warn,
+) -> "Iterator[tuple[Read, Sequence[Statement], ModelRead | None]]":
+    """Outcome by outcome what the frames and the model read with no ledger, filed under the document's name.
+
+    Raises: MissingPart, BadOption before anything is read.
+    """
+    from dragoman.extract import frame_extractor
+    from dragoman.extract.llm import model_reader
+    from dragoman.read import read_paths
+
+    extractor = frame_extractor(scan_only=scan_only, tell=tell)
+    reader = model_reader(model, extractor)
+    for outcome in read_paths(list(paths), options):
+        if outcome.document is None:
+            yield outcome, (), None
+            continue
+        document = known_source(outcome.document)
+        yield outcome, extractor.extract(document), reader.read(document)

@@ -8,6 +8,7 @@ from typing import Any
 
 from dragoman.errors import Unreadable
 from dragoman.read.decode import text_of
+from dragoman.read.hidden import without_hidden
 from dragoman.read.outcome import Options, Read, content_of, document_of
 from dragoman.read.page import Page
 
@@ -24,13 +25,16 @@ def read_html(path: Path, options: Options) -> Iterator[Read]:
     content = content_of(path, options)
     declared = DECLARED.search(content[:HEAD_BYTES])
     page, encoding = text_of(content, str(path), declared[1].decode("ascii", "replace") if declared else None)
+    page, hidden = without_hidden(page)
     facts = {"name": path.stem, "media_type": f"text/html; charset={encoding}", **_stated(page)}
     text = facts.pop("text", "")
     if not text:
         raise Unreadable(
             "the page holds no text", where=str(path), next="save the page after it has loaded, or its text"
         )
-    yield Read(document_of(content, text, facts, options), content, None, str(path))
+    passages = "passage" if hidden == 1 else "passages"
+    notes = (f"{hidden} {passages} that the page hides from its readers left out",) if hidden else ()
+    yield Read(document_of(content, text, facts, options), content, None, str(path), notes)
 
 
 def _stated(source: str) -> dict[str, Any]:

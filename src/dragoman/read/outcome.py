@@ -39,13 +39,14 @@ class Options:
 class Read:
     """One outcome: a document with its bytes, or why something in the file was refused.
 
-    `path` is the file, with the line for what stands on one line of it.
+    `path` is the file, with the line for what stands on one line of it. `notes` say what of it was left out.
     """
 
     document: Document | None
     content: bytes | None
     refused: DragomanError | None
     path: str
+    notes: tuple[str, ...] = ()
 
 
 def refusal(refused: DragomanError, path: str) -> Read:

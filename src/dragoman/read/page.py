@@ -30,7 +30,7 @@ class Page(HTMLParser):
         self._data: list[str] = []
         self._silent: list[str] = []
         self._is_data = False
-        self.feed("".join(_without_comments(source)))
+        self.feed("".join(without_comments(source)))
         self.close()
 
     @property
@@ -75,7 +75,7 @@ class Page(HTMLParser):
             self._words.append(data.replace("\0", ""))
 
 
-def _without_comments(source: str) -> Iterator[str]:
+def without_comments(source: str) -> Iterator[str]:
     """The page without comments and declarations; one that is never closed takes the rest.
 
     The parser would look for the end of each anew, in time that grows with the square of their number.

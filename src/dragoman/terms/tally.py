@@ -8,13 +8,17 @@ from dragoman.errors import DragomanError
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one input: its document with the statements that the ledger did not hold yet, or the refusal."""
+    """What became of one input: its document with the statements that the ledger did not hold yet, or the refusal.
+
+    `notes` say what of it was left out.
+    """
 
     path: str
     document: str | None = None
     statements: int = 0
     known: bool = False
     refused: DragomanError | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

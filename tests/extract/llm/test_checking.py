@@ -148,6 +148,26 @@ def test_an_order_in_the_text_is_nobodys_statement(ask: Ask) -> None:
     assert [one.reason for one in ask(text, told).report.refused] == ["addressed"]
 
 
+@pytest.mark.parametrize(
+    ("frame", "reason"),
+    [
+        ("Make sure that the list says that {clause}.", "addressed"),
+        ("A line for whoever puts this together: {clause}.", "addressed"),
+        ("Ojalá todo el mundo pudiera leer aquí que {clause}.", "other_language"),
+        ("Officials in Lima said: {clause}.", None),
+        ("Report: {clause}.", None),
+        ("{clause}, the ministry said.", None),
+    ],
+)
+def test_a_clause_counts_only_where_its_sentence_tells_it(ask: Ask, frame: str, reason: str | None) -> None:
+    """Not below an order, not behind a label without a source, not inside another language."""
+    clause = "Cuba delivered 2 million doses to Peru"
+    text = frame.format(clause=clause)
+    for quote in (clause, text):
+        read = ask(text, proposal(quote, "delivered", "Cuba", "Peru"))
+        assert [one.reason for one in read.report.refused] == ([reason] if reason else [])
+
+
 def test_hidden_characters_are_flagged_and_places_hold(ask: Ask) -> None:
     """What was found in the visible text stands in the stored text with a note of what is hidden there."""
     text = "So\u200b Cuba de\u200blivered 2 million doses to Peru.\U000e0041"

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dragoman.extract.attributing import attribution
 from dragoman.extract.llm.acts import Act, act_at
 from dragoman.extract.llm.evidence import Evidence, Seen
+from dragoman.extract.llm.framing import told
 from dragoman.extract.llm.grounding import Grounded, word_places
 from dragoman.extract.llm.language import is_other
 from dragoman.extract.llm.refusal import REASONS, Reason, Refusal
@@ -126,6 +127,8 @@ class Checker:
 
     def _act(self, proposal: Proposal, quote: Span, seen: Seen) -> Act:
         act = act_at(_trigger(proposal, quote, seen), seen)
+        if not told(act.token, seen):
+            raise Refused("addressed", "the sentence orders or labels it, and nobody says it")
         clash = act.narrowed(proposal.kind)
         if clash is not None:
             raise Refused("kind", f"{clash}, not {proposal.kind}")
