@@ -38,7 +38,8 @@ def one_thing(mine: Passage, own: FoundQuantity, other: Passage, told: FoundQuan
         ends = _ends(one, two)
         if ends is None:
             return False
-        umbrella = not _takers(one) and own.quantity.unit == told.quantity.unit
+        # Sums of money from one giver are many.
+        umbrella = not _takers(one) and own.quantity.unit == told.quantity.unit and own.quantity.unit in GOODS
         if ends > 1 or (umbrella and ends > 0):
             return True
     return same_parties(mine, other) and _same_words(mine, own, other, told)
@@ -47,7 +48,7 @@ def one_thing(mine: Passage, own: FoundQuantity, other: Passage, told: FoundQuan
 def one_giver(mine: Passage, own: FoundQuantity, other: Passage, told: FoundQuantity) -> bool:
     """True where the statements that hold two figures name the same givers, or one of them names none."""
     rows = [_row(mine, own), _row(other, told)]
-    one, two = (places(row.statement, suppliers(row.statement)) if row else frozenset[str]() for row in rows)
+    one, two = (_givers(row) if row else frozenset[str]() for row in rows)
     return not one or not two or _mostly(one, two)
 
 
@@ -63,7 +64,7 @@ def _row(passage: Passage, found: FoundQuantity) -> Row | None:
 def _ends(one: Row, other: Row) -> int | None:
     """How many of giver, taker and product two statements share; None where they differ in one."""
     a, b = one.statement, other.statement
-    givers, takers = (places(a, suppliers(a)), places(b, suppliers(b))), (_takers(one), _takers(other))
+    givers, takers = (_givers(one), _givers(other)), (_takers(one), _takers(other))
     products = ({a.product} - {None}, {b.product} - {None})
     shared = 0
     for mine, yours in (givers, takers, products):
@@ -77,6 +78,12 @@ def _mostly(one: set[str | None] | frozenset[str], other: set[str | None] | froz
     return 2 * len(one & other) >= len(one | other)
 
 
+def _givers(row: Row) -> frozenset[str]:
+    """The states that give, of a group without a state the group itself."""
+    ids = suppliers(row.statement)
+    return places(row.statement, ids) or frozenset(ids)
+
+
 def _takers(row: Row) -> frozenset[str]:
     return places(row.statement, recipients(row.statement))
 
@@ -84,7 +91,7 @@ def _takers(row: Row) -> frozenset[str]:
 def _same_words(mine: Passage, own: FoundQuantity, other: Passage, told: FoundQuantity) -> bool:
     """True where what stands around both figures, or the matter of both sentences, is the same.
 
-    More must be the same where units differ, where a sum of money is round, and where half a year lies between.
+    More must be the same where units differ, where a figure is round, and where half a year lies between.
     """
     counted = _stems(own.quantity.text) | _stems(told.quantity.text)
     around = (_around(mine, own) & _around(other, told)) - counted
@@ -93,9 +100,7 @@ def _same_words(mine: Passage, own: FoundQuantity, other: Passage, told: FoundQu
     exact = own.quantity.value == told.quantity.value and digits(own.quantity.value) >= _EXACT
     if same_unit and exact and topic:
         return True
-    more = (
-        (not same_unit) + (own.quantity.unit not in GOODS and digits(own.quantity.value) < 2) + _far_apart(mine, other)
-    )
+    more = (not same_unit) + (digits(own.quantity.value) < 2) + _far_apart(mine, other)
     states = sum(1 for one in mine.context & other.context if ":" not in one)
     least = _LOCAL - (states > 1) + more
     weight = len(around) + sum(one.isdigit() for one in around)  # a year that both name tells more than a word
@@ -103,7 +108,7 @@ def _same_words(mine: Passage, own: FoundQuantity, other: Passage, told: FoundQu
 
 
 def _far_apart(mine: Passage, other: Passage) -> bool:
-    """True where half a year lies between two texts and neither figure is of a promise or a delivery."""
+    """True where half a year lies between two texts."""
     days = [one.day for one in (mine, other) if one.day and len(one.day) == len("2021-06-24")]
     return len(days) > 1 and abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) > _HALF_YEAR
 
