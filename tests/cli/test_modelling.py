@@ -148,12 +148,27 @@ def test_a_model_that_fails_stops_nothing(model: Model, note: Path, tmp_path: Pa
 
 
 def test_the_figures_of_a_ledger_are_not_counted_twice(model: Model, note: Path, tmp_path: Path) -> None:
-    """What a model proposed is listed; no account, conflict or brief rests on it."""
+    """What a model proposed is listed; no account or brief rests on it until a person accepts it."""
     plain, both = str(tmp_path / "plain.db"), str(tmp_path / "both.db")
     run("read", str(note), "--ledger", plain)
     run("read", str(note), "--ledger", both, "--model", "small", "--endpoint", model.endpoint)
     for question in (["account", "Cuba"], ["brief", "Cuba"]):
         assert run(*question, "--ledger", both, "--json").stdout == run(*question, "--ledger", plain, "--json").stdout
+
+
+def test_a_statement_that_a_person_accepts_counts(model: Model, note: Path, tmp_path: Path) -> None:
+    """A judgement takes what a model proposed into the answers."""
+    ledger = str(tmp_path / "judged.db")
+    run("read", str(note), "--ledger", ledger, "--model", "small", "--endpoint", model.endpoint)
+    listed = [json.loads(line) for line in run("statements", "--ledger", ledger, "--json").stdout.splitlines()]
+    (proposed,) = [one["id"] for one in listed if one["extractor"].startswith("llm:")]
+    before = run("account", "Cuba", "--ledger", ledger, "--json").stdout
+    judged = run(
+        "judge", "accept", proposed, "--ledger", ledger, "--author", "A. Reader", "--reason", "it stands there"
+    )
+    assert judged.exit_code == 0, judged.output
+    assert proposed not in before
+    assert run("account", "Cuba", "--ledger", ledger, "--json").stdout != before
 
 
 def test_the_key_is_sent_and_stands_nowhere_else(

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dragoman.ledger import Ledger
-from dragoman.terms import Document, View
+from dragoman.ledger import Filter, Ledger
+from dragoman.terms import Document, Row, View
 
 if TYPE_CHECKING:
     from dragoman.extract.extractor import Extractor
@@ -14,11 +14,17 @@ if TYPE_CHECKING:
 MODEL = "llm:"
 
 
-def counted(view: View) -> View:
-    """A view without what a language model proposed: that is listed beside the rest, but no figure rests on it."""
-    if not any(row.statement.extractor.startswith(MODEL) for row in view.rows):
+def counted(view: View, ledger: Ledger) -> View:
+    """A view without what a language model proposed and no person has accepted: no figure rests on that."""
+    if not any(map(_proposed, view.rows)):
         return view
-    return replace(view, rows=tuple(row for row in view.rows if not row.statement.extractor.startswith(MODEL)))
+    accepted = {row.statement.id for row in ledger.asof(view.as_of, Filter(judged="accepted")).rows}
+    rows = (row for row in view.rows if row.statement.id in accepted or not _proposed(row))
+    return replace(view, rows=tuple(rows))
+
+
+def _proposed(row: Row) -> bool:
+    return row.statement.extractor.startswith(MODEL)
 
 
 class Asked:

@@ -25,8 +25,8 @@ class Questions(Seen):
     """Rows, accounts, conflicts, audits and briefs, each at a pair of times."""
 
     def view(self, as_of: str | None = None, where: Filter | None = None) -> View:
-        """What could be known on a day, None for all that is known now; what a language model proposed is left out."""
-        return self.as_judged(counted(self.ledger.asof(self._times(as_of), where or Filter())))
+        """What could be known on a day, None for all that is known now; what only a language model says is left out."""
+        return self.as_judged(counted(self.ledger.asof(self._times(as_of), where or Filter()), self.ledger))
 
     def _times(self, as_of: str | None) -> AsOf:
         try:
@@ -37,7 +37,8 @@ class Questions(Seen):
     def supply(self, giver: str, taker: str | None = None, as_of: str | None = None) -> View:
         """The part of a view that an account of a giver needs, and not much more: what the index lists of it."""
         takers = None if taker is None else self._codes(taker)
-        return self.as_judged(counted(self.ledger.about(self._times(as_of), supply_keys(self._codes(giver), takers))))
+        known = self.ledger.about(self._times(as_of), supply_keys(self._codes(giver), takers))
+        return self.as_judged(counted(known, self.ledger))
 
     def _codes(self, party: str) -> list[str]:
         """A party's own code, and the ids that only the gazetteer places there."""
