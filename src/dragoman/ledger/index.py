@@ -236,8 +236,10 @@ def stretches(column: Any, said: str | None, since: str | None, until: str | Non
         bounds.append(column < UNKNOWN_DAY)
     if until is not None:
         bounds.append(column <= until)
+    if bounds and said is not None:  # nothing without a day is asked for
+        bounds.append(column <= said)
     if since is not None:
         return [[*bounds, column == day] for day in (since[:4], since[:7])] + [[*bounds, column >= since]]
-    if said is not None:
-        return [[*bounds, column <= said], [*bounds, column == UNKNOWN_DAY]]
+    if said is not None and not bounds:
+        return [[column <= said], [column == UNKNOWN_DAY]]
     return [bounds]
