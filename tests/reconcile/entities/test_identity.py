@@ -111,6 +111,9 @@ def test_the_same_words_under_two_prefixes_are_one() -> None:
     found = identity(("PER:Ida_Holm", "GRP:Ida_Holm", "GRP:others"), (), ())
     assert found.of("PER:Ida_Holm") == found.of("GRP:Ida_Holm")
     assert found.of("GRP:others") == "GRP:others"
+    spelled = identity(("GRP:Ana_De_Holm", "GRP:Ana_de_Hólm", "GRP:ACT", "GRP:Act"), (), ())
+    assert spelled.of("GRP:Ana_De_Holm") == spelled.of("GRP:Ana_de_Hólm")
+    assert spelled.of("GRP:ACT") != spelled.of("GRP:Act")
 
 
 def test_a_person_by_office_and_one_whom_a_tie_names_are_one() -> None:

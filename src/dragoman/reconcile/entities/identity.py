@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from dragoman.extract.scan.folding import folded
 from dragoman.extract.scan.gazetteer import entity, home
 from dragoman.reconcile.entities.clusters import Clusters, rank
 from dragoman.reconcile.entities.rulings import Pair, Rulings, pair, rulings
@@ -173,12 +174,15 @@ def _cut(ruled: Rulings) -> dict[tuple[str, str], str]:
 
 
 def _same_words(ids: set[str]) -> Iterator[Pair]:
-    """Ids that differ in their prefix only, and begin with a capital: a body and a name of unknown kind."""
+    """Ids that differ in their prefix, in capitals or accents only: a body and a name of unknown kind.
+
+    Acronyms are the same only letter by letter.
+    """
     by_words: dict[str, set[str]] = defaultdict(set)
     for id in ids:
         prefix, _, words = id.partition(":")
         if prefix in ("ORG", "GRP", "PER") and words[:1].isupper():
-            by_words[words].add(id)
+            by_words[words if is_acronym(words) else folded(words).casefold()].add(id)
     for some in by_words.values():
         first, *rest = sorted(some, key=rank)
         known = [id for id in some if entity(id)]
