@@ -36,7 +36,7 @@ def rates(found: Sequence[Document], repeat: int) -> Iterator[Row]:
     """The bare parser, the line and the scan alone on the same documents, the middle one of several turns each."""
     parser = load_parser()
     assert parser is not None, "the bench needs the parser's model"
-    extractor = Extractor(parser)
+    extractor, ledger_only = Extractor(parser), Extractor(parser, ledger_only=True)
     texts = [one.text for one in found]
     words = sum(len(text.split()) for text in texts)
 
@@ -50,14 +50,20 @@ def rates(found: Sequence[Document], repeat: int) -> Iterator[Row]:
         for one in found:
             extractor.extract(one)
 
+    def eight_kinds() -> None:
+        for one in found:
+            ledger_only.extract(one)
+
     def bare() -> None:
         for _ in parser.pipe(texts, batch_size=8):
             pass
 
     extractor.extract(found[0])
-    turns: dict[str, list[float]] = {"bare parser": [], "line": [], "scan alone": []}
+    ledger_only.extract(found[0])
+    parts = {"bare parser": bare, "line": line, "ledger only": eight_kinds, "scan alone": scan}
+    turns: dict[str, list[float]] = {name: [] for name in parts}
     for _ in range(repeat):
-        for name, work in (("bare parser", bare), ("line", line), ("scan alone", scan)):
+        for name, work in parts.items():
             turns[name].append(rate(work, words))
     middle = {name: sorted(each)[len(each) // 2] for name, each in turns.items()}
     for name, value in middle.items():

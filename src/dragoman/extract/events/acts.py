@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.events.fitting import Fitting
 from dragoman.extract.events.foreground import in_passing
-from dragoman.extract.events.lexicon import Act
+from dragoman.extract.events.lexicon import EMPTY, Act
 from dragoman.extract.scope import Scope, scope_of
 from dragoman.extract.syntax import arguments, children, coordinated, is_infinitive, is_passive
 from dragoman.extract.vouchers import SAYING
@@ -26,12 +26,7 @@ ANONYMOUS = frozenset({"identify", "name", "quote"})
 PLACING = frozenset("put place take present honour honor decorate award".split())
 SPOKEN = frozenset({"praise", "thanks"})
 FACING = frozenset("face draw attract receive meet provoke suffer".split())
-BINDING = frozenset("plan intend offer accept commit guarantee".split())
-# Nouns that say nothing of what they are an effort or a programme of.
-EMPTY = frozenset(
-    "effort bid process move step drive attempt programme program plan action activity measure initiative work "
-    "campaign".split()
-)
+BINDING = frozenset("plan intend offer accept commit guarantee undertake".split())
 NOMINAL_LIGHT = frozenset("do make take give have".split())
 
 
@@ -96,7 +91,7 @@ class ActFinder(Fitting):
             objects = arguments(hit.verb).object
             beside = any(child.dep_ in ("prep", "dative") for child in hit.trigger.children)
             real = self.of_class(objects, "proposals") or (beside and self.of_class(objects, "goods"))
-            return not (real or (clauses and hit.trigger.lemma_ != "plan"))
+            return not (real or (clauses and hit.trigger.lemma_ not in ("plan", "intend")))
         return False
 
     def _of(self, token: Token) -> Hit | None:
@@ -109,9 +104,12 @@ class ActFinder(Fitting):
         return None
 
     def _verb(self, verb: Token) -> Hit | None:
-        if verb.lower_ in MUST or (verb.lemma_ == "have" and verb.dep_ == "aux"):
+        if verb.dep_ in ("aux", "auxpass"):
             return None
-        done = self._must(verb) or self._done(verb)
+        must = self._must(verb) if verb.dep_ == "ccomp" else None
+        if must is not None or self._lemma(verb) not in self.words.verb_starts:
+            return must
+        done = self._done(verb)
         if done is not None:
             return done
         return next((Hit(act, verb, verb) for act in self._acts(verb) if self._fits(act, verb)), None)
@@ -169,10 +167,10 @@ class ActFinder(Fitting):
     def _lemma(self, verb: Token) -> str:
         """The lemma, mended where the lemmatiser left an ending on a verb that it does not know ("cordone")."""
         lemma = verb.lemma_.lower()
-        if lemma in self.words.verbs or not verb.tag_.startswith("VB"):
+        if lemma in self.words.verb_starts or not verb.tag_.startswith("VB"):
             return lemma
         shorter = (lemma[:-1], lemma[:-2] if lemma[-1:] == lemma[-2:-1] else lemma, lemma + "e")
-        return next((one for one in shorter if one in self.words.verbs), lemma)
+        return next((one for one in shorter if one in self.words.verb_starts), lemma)
 
     def _acts(self, verb: Token) -> Iterator[Act]:
         lemma = self._lemma(verb)
@@ -207,7 +205,7 @@ class ActFinder(Fitting):
 
     def _noun(self, noun: Token) -> Hit | None:
         """A noun that names an act with somebody who does it: "Peruvian raids on Chad", "the killing by Chad"."""
-        if noun.dep_ in ("compound", "nmod", "amod"):
+        if noun.dep_ in ("compound", "nmod", "amod") or noun.lemma_.lower() not in self.words.noun_ends:
             return None
         light = noun.head if noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB" else None
         for name in _names(noun):

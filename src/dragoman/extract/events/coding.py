@@ -50,6 +50,8 @@ def event_of(hit: Hit) -> str | None:
         return None if negative else event  # "threatened to leave unless": the threat itself is made
     if scope.modality == "conditional" and _unless(hit.verb) and not hit.act.promise and hit.act.sort != "operator":
         return "THREATEN" if not negative else None
+    if scope.kind == "commitment" and scope.modality == "asserted" and hit.act.sort != "operator":
+        return _declared(event, negative)  # "its pledge to donate"
     if hit.act.promise and (scope.modality in UNREAL or in_condition(hit.trigger)):
         return None
     if hit.act.mode in SPOKEN and scope.modality == "intended" and not negative:

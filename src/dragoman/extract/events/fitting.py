@@ -20,7 +20,7 @@ class Fitting:
         found = arguments(verb)
         if act.telling and not self._inside_class(verb, act.telling):
             return False
-        if act.mode == "visit" and any(one.lower_ in ("it", "this", "which", "that") for one in found.subject):
+        if verb.lemma_ in ("come", "go") and any(one.lower_ in ("it", "this", "that") for one in found.subject):
             return False
         if act.beside and not any(child.lower_ in act.beside for child in verb.subtree):
             return False

@@ -13,6 +13,11 @@ from dragoman.terms.statement import Kind
 
 FRAMES = "dragoman.extract.frames"
 Sort = Literal["act", "thing", "operator"]
+# Nouns that say nothing of what they are an effort or a programme of.
+EMPTY = frozenset(
+    "effort bid process move step drive attempt programme program plan action activity measure initiative work "
+    "campaign".split()
+)
 WORDS = ("verbs", "nouns", "adjectives")
 SETS = ("do", "undoing", "light")
 
@@ -53,6 +58,7 @@ class Act:
     foreign: bool = False
     telling: str | None = None
     uncoded: bool = False
+    narrow: bool = False
     public: bool = False
 
 
@@ -72,6 +78,8 @@ class Lexicon:
     private: frozenset[str] = frozenset()
     rebels: frozenset[str] = frozenset()
     bodies: dict[str, str] = field(default_factory=dict)
+    verb_starts: frozenset[str] = frozenset()
+    noun_ends: frozenset[str] = frozenset()
 
 
 @cache
@@ -85,6 +93,9 @@ def lexicon() -> Lexicon:
             _enter(found, row, _act(sort, row, found.classes))
     for acts in found.things.values():
         acts.sort(key=lambda act: act.needs is None)  # who asks for more goes first
+    done = {word for acts in found.things.values() for act in acts for word in act.do | act.undoing}
+    found.verb_starts = frozenset(word.split("+")[0] for word in (*found.verbs, *done))
+    found.noun_ends = frozenset(word.rsplit("-", 1)[-1] for word in (*found.nouns, *found.things)) | EMPTY
     _read_agents(found)
     for name, words in _table("contexts.toml").items():
         for word in words.split():

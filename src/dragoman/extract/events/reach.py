@@ -44,6 +44,11 @@ class Reach:
             for clause in children(hit.inner.verb if hit.inner else verb, "advcl"):
                 if any(child.lower_ in ("unless", "if") for child in children(clause, "mark")):
                     yield children(clause, "nsubj")
+        if act.narrow:
+            found = arguments(verb) if verb.pos_ in ("VERB", "AUX") else None
+            for word in act.towards:
+                yield found.prepositional(word) if found is not None else _behind(verb, word)
+            return
         yield from self._of_clause(verb, act.towards, 0, act.objects)
 
     def _of_thing(self, hit: Hit) -> Iterator[list[Token]]:
@@ -83,18 +88,18 @@ class Reach:
             objects = [place for word in ("off", "up", "down") for place in found.near.get(word, [])]
         if found is not None:
             yield found.indirect
-            if things not in THINGS:
+            if THINGS.isdisjoint((things or "").split("|")):
                 yield [one for one in objects if self.finder.is_actor(one)]
         for word in towards[:1]:
             yield found.prepositional(word) if found is not None else _behind(verb, word)
         for one in objects:
             yield children(one, "poss", "amod", "compound", "nmod")
-        yield from self._prepositional(verb, towards)
+        yield from self._prepositional(verb, towards, depth)
         for one in objects:
-            yield from self._deep(one, 0)
+            yield from self._deep(one, DEEPEST - 1 if depth else 0)
         yield from self._further(verb, towards, depth)
 
-    def _prepositional(self, verb: Token, towards: tuple[str, ...]) -> Iterator[list[Token]]:
+    def _prepositional(self, verb: Token, towards: tuple[str, ...], depth: int = 0) -> Iterator[list[Token]]:
         found = arguments(verb) if verb.pos_ in ("VERB", "AUX") else None
         beside = [verb, *children(verb, "acomp", "attr", "oprd")]
         for word in (*towards, *(one for one in FURTHER if one not in towards and one not in ("in", "at", "by", "of"))):
@@ -102,7 +107,7 @@ class Reach:
             places = places or [place for one in beside for place in _behind(one, word)]
             yield places
             for place in places:
-                yield from self._deep(place, 0)
+                yield from self._deep(place, depth and DEEPEST - 1)
         if found is not None and "in" not in towards:
             yield [place for place in found.near.get("in", []) if self.actors.place(place) is not None]
 

@@ -10,7 +10,8 @@ from dragoman.extract.events.reach import Reach
 from dragoman.extract.syntax import arguments, children, is_passive, subject_of
 from dragoman.terms import Party
 
-AT_HOME = frozenset({"GOV", "OPP", "REB", "MIL", "LEG", "JUD", "PTY", "COP", "ELI", "MED", "REF"})
+AT_HOME = frozenset({"GOV", "OPP", "REB", "LEG", "JUD", "PTY", "COP", "ELI"})
+PARTIES = frozenset({"OPP", "REB", "LEG", "PTY"})
 FORCES = frozenset({"MIL", "COP"})
 # Acts in which somebody suffers: whoever did it may stay unnamed.
 LEAVING = frozenset("resignation abdication withdrawal retreat surrender pullout".split())
@@ -152,6 +153,8 @@ class RoleFinder(Reach):
                 waiting = waiting or found  # "refugees": further on a word may say of which country
                 continue
             found = self._at_home(found, hit, home)
+            if hit.act.mode == "visit":
+                found = tuple(one for one in found if one.sector in (None, "GOV"))
             if found:
                 return found
         return self._at_home(waiting, hit, home)
@@ -194,7 +197,8 @@ class RoleFinder(Reach):
         if code in (None, "IGO", "NGO", "MNC"):
             return ()
         if not _domestic(hit):  # a government has no news for "the people"; rebels ask their own government
-            found = tuple(one for one in found if one.sector in AT_HOME)
+            inside = AT_HOME if hit.act.event in ("REQUEST", "REJECT", "THREATEN", "ACCUSE") else PARTIES
+            found = tuple(one for one in found if one.sector in inside)
         return tuple(Actor(one.party, code, one.sector) for one in found)
 
 
