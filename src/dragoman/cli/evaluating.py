@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli import show
-from dragoman.cli.options import json_option, scan_only_option, source_options
+from dragoman.cli.options import actors_option, json_option, scan_only_option, source_options
 from dragoman.desk import extract_paths
 from dragoman.errors import BadRow, Missing
 from dragoman.terms.record import as_record
@@ -34,6 +34,7 @@ SEEN = ("seen", "predicted", "false", "share")
 @click.option("--misses", is_flag=True, help="What was missed, wrongly found or has a wrong slot, by phenomenon.")
 @source_options
 @scan_only_option
+@actors_option
 @json_option
 def evaluate_command(
     gold: str,
