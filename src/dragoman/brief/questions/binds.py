@@ -34,6 +34,8 @@ def answer(view: View, a: str, b: str | None = None) -> Answer:
 def _binds(row: Row, a: str, b: str | None) -> bool:
     if not takes_part(row.statement, a) or speaks_for_another(row, [one for one in (a, b) if one]):
         return False
+    if row.statement.kind == "relation" and is_table(row):
+        return False  # obligations by pair and year are a measure (`dragoman measure alignment`), no words to quote
     if row.statement.kind == "partnership" and not (is_table(row) or names_its_matter(row.statement)):
         return False
     return takes_part(row.statement, b) if b else len(polities(row.statement)) > 1
