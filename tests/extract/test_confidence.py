@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.extract.confidence import LAYERS, calibration, chance, confidence, confidences
+from dragoman.extract.confidence import CLAIMS, LAYERS, calibration, chance, confidence, confidences, share, shares
 from dragoman.extract.traits import TRAITS
 from dragoman.terms import Party, Quantity, Statement
 
@@ -41,6 +41,22 @@ def test_what_is_inferred_is_trusted_less() -> None:
     """Readings whose actor the discourse supplied were right less often than those that name it."""
     inferred = replace(statement(), actors=(replace(PERU, mention=None, via="discourse"),), id="")
     assert confidence(inferred) < confidence(statement())
+
+
+def test_a_claim_has_the_share_of_its_kind() -> None:
+    """Every kind of claim was judged; a stance of the reader of events, without detail, goes by what is seen of it."""
+    assert set(shares()) == CLAIMS
+    target = replace(statement(AMOUNT), kind="target", id="")
+    assert confidence(target) == share(*shares()["target"])
+    bare = replace(statement(), kind="stance", id="")
+    assert confidence(bare) == confidences(bare)["right"]
+    assert confidence(replace(bare, detail={"aspect": "trust"}, id="")) == share(*shares()["stance"])
+
+
+@pytest.mark.parametrize(("true", "judged", "expected"), [(0, 0, 0.5), (3, 3, 0.8), (80, 98, 0.81)])
+def test_few_verdicts_say_little(true: int, judged: int, expected: float) -> None:
+    """Without a verdict a half, with many their share."""
+    assert share(true, judged) == expected
 
 
 @pytest.mark.parametrize("quantity", [None, AMOUNT])

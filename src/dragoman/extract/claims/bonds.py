@@ -91,7 +91,7 @@ def member(token: Token, site: Site) -> Iterator[Claim]:
     ]
     whole = sides(each((*site.owners(token), *site.parties(behind))))
     part = sides(site.parties(subjects_of(token.head)))
-    if not whole and token.tag_ == "NNS" and several(part) and site.family.name != "own":
+    if not (whole or children(token, "poss")) and token.tag_ == "NNS" and several(part) and site.family.name != "own":
         yield _pairing(token, site, part, (), token.head)
         return
     named = [one for one in (*part, *whole) if one.kind != "group"]

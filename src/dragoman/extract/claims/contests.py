@@ -9,7 +9,7 @@ from dragoman.extract.claims.verdict import EMPTY, clause_words, evaluated, name
 from dragoman.extract.scope import scope_of
 from dragoman.extract.sets import each
 from dragoman.extract.settings import in_condition
-from dragoman.extract.syntax import children, is_passive
+from dragoman.extract.syntax import children, is_infinitive, is_passive
 from dragoman.terms.statement import LEDGER_KINDS, Polarity
 
 BAD = frozenset({"backfire", "fall", "fail", "flop", "falter", "stumble"})
@@ -68,7 +68,8 @@ def fare(token: Token, site: Site) -> Iterator[Claim]:
     """Of "Europe has done better", "the shots have not lived up to expectations", "its plan backfired"."""
     beside = [child for child in token.children if child.dep_ in ("advmod", "acomp", "dobj", "prt")]
     marks = {child.lower_ for child in beside if not any(one.lower_ == "as" for one in child.children)}
-    if scope_of(token, site.resolver.frames).modality not in ("asserted", "possible", "probable", "expected"):
+    done = any(child.lemma_ == "have" for child in children(token, "aux"))
+    if not done and (is_infinitive(token) or scope_of(token, site.resolver.frames).modality != "asserted"):
         return
     bad = bool(marks & {"worse", "poorly", "badly", "worst"}) or token.lemma_ in BAD
     good = marks & {"better", "well", "best", "admirably"} or token.lemma_ in GOOD

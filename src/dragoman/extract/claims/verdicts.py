@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.extract.claims.site import Claim, Site, near_clause, phrase, subjects_of
 from dragoman.extract.claims.verdict import EMPTY, behind, clause_words, evaluated, named, verdict_claim
+from dragoman.extract.scope import scope_of
 from dragoman.extract.sets import inferred
 from dragoman.extract.settings import in_condition
 from dragoman.extract.syntax import children, is_infinitive
@@ -30,6 +31,13 @@ def appraise(token: Token, site: Site) -> Iterator[Claim]:
     if not subjects or any(one.lower_ in EMPTY for one in subjects):
         return
     parties = evaluated(subjects, site)
+    scope = scope_of(top, site.resolver.frames)
+    if scope.loose and scope.modality == "necessary":
+        return  # what should be is not found to be so
+    if token.lower_ in ("clear", "obvious") and (
+        children(top, "ccomp", "csubj") or subjects[0].pos_ not in ("NOUN", "PROPN")
+    ):
+        return
     if token.lower_ == "clear" and any(one.kind in ("person", "agency") or one.via == "office" for one in parties):
         return  # who is clear about something has said it
     bad = site.is_word(token, "verdicts.ill") or site.is_word(token, "claims.bad")
