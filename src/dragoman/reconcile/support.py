@@ -74,10 +74,11 @@ def _figures(case: Case) -> Iterator[Support]:
 
 
 def _vague(case: Case) -> Iterator[Support]:
-    """A figure that the words leave open ("millions of doses") holds one that is told."""
+    """A figure of goods that the words leave open ("millions of doses") holds one that is told; of money none."""
     for row in case.mine.rows:
         amount, kind = row.statement.quantity, family(row.statement)
-        if amount is None or amount.value is not None or amount.low is None or kind not in ("promised", "delivered"):
+        vague = amount is not None and amount.value is None and amount.unit in GOODS
+        if amount is None or not vague or amount.low is None or kind not in ("promised", "delivered"):
             continue
         givers = places(row.statement, suppliers(row.statement)) or case.mine.polities
         for other in case.shelf.near(case.mine):
@@ -86,11 +87,7 @@ def _vague(case: Case) -> Iterator[Support]:
                 if count is None or not count.value or count.unit != amount.unit or family(told.statement) != kind:
                     continue
                 same = givers & places(told.statement, suppliers(told.statement))
-                takers = places(told.statement, recipients(told.statement)) & places(
-                    row.statement, recipients(row.statement)
-                )
-                matter = takers or amount.unit in GOODS or len(shared_topic(case.mine, other)) >= _ONE_MATTER
-                if same and matter and amount.low <= count.value <= (amount.high or count.value):
+                if same and amount.low <= count.value <= (amount.high or count.value):
                     yield Support(other, f"{amount.text}: there {count.text}")
                     break
 
