@@ -175,6 +175,9 @@ def test_a_rejected_statement_leaves_the_answers_until_it_is_accepted(desk: Desk
     desk.accept(row.statement.id, **SIGNED)
     assert desk.account("Russia").to_records() == before
     assert desk.verdicts()[row.statement.id].verdict == "accept"
+    quoted = [one.statement for one in desk.account("Russia").quotes]
+    assert desk.accepted(quoted) == ("1 of the 1 quotes shown accepted by Ana",)
+    assert desk.accepted([]) == ()
 
 
 def test_pages_follow_a_merge(desk: Desk) -> None:

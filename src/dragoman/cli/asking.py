@@ -36,7 +36,7 @@ def account_command(
     """
     with Desk(ledger, create=False, known=known) as desk:
         found = desk.account(supplier, to=to, product=product, as_of=as_of)
-        show.notes(desk.counted_as(supplier, to))
+        show.notes((*desk.counted_as(supplier, to), *desk.accepted(one.statement for one in found.quotes)))
     if as_json:
         for record in found.to_records():
             show.as_json(record)
@@ -101,7 +101,8 @@ def brief_command(
     """Questions, one-line answers, evidence, disagreements and unknowns on one party or a pair."""
     with Desk(ledger, create=False, known=known) as desk:
         report = desk.brief(a, b, as_of=as_of)
-        show.notes(desk.counted_as(a, b))
+        quoted = (one.statement for answer in report.brief.answers for one in answer.evidence)
+        show.notes((*desk.counted_as(a, b), *desk.accepted(quoted)))
     if html is not None:
         from dragoman.brief.render.page import page as render_page
 

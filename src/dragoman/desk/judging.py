@@ -1,5 +1,7 @@
 """Who the parties of a ledger are, and what people decide of them and of statements."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.desk.questions import Questions, party
@@ -61,6 +63,14 @@ class Judging(Questions):
         from dragoman.reconcile.entities import on_statements
 
         return on_statements(self.judgements())
+
+    def accepted(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Who accepted how many of some statements, a sentence each; none where nobody accepted any."""
+        told, shown = self.verdicts(), set(ids)
+        by = Counter(one.author for id, one in told.items() if id in shown and one.verdict == "accept")
+        return tuple(
+            f"{count:,} of the {len(shown):,} quotes shown accepted by {who}" for who, count in sorted(by.items())
+        )
 
     def merge(self, one: str, other: str, *, author: str, reason: str) -> Judgement:
         """Two entities, by id or name, are one from now on, with what documents have joined to either.
