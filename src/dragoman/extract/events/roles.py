@@ -10,8 +10,8 @@ from dragoman.extract.events.reach import Reach
 from dragoman.extract.syntax import arguments, children, is_passive, subject_of
 from dragoman.terms import Party
 
-AT_HOME = frozenset({"GOV", "OPP", "REB", "LEG", "JUD", "PTY", "COP", "ELI"})
-PARTIES = frozenset({"OPP", "REB", "LEG", "PTY"})
+AT_HOME = frozenset({"GOV", "OPP", "REB", "LEG", "JUD", "COP", "ELI"})
+PARTIES = frozenset({"OPP", "REB", "LEG"})
 FORCES = frozenset({"MIL", "COP"})
 # Acts in which somebody suffers: whoever did it may stay unnamed.
 LEAVING = frozenset("resignation abdication withdrawal retreat surrender pullout".split())
