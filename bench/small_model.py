@@ -44,7 +44,7 @@ def serve() -> tuple[Any, str, str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, default=[RECORD], help="what to read; the bundled record else")
-    parser.add_argument("--documents", type=int, default=12, help="how many documents to read at most")
+    parser.add_argument("--documents", type=int, default=8, help="how many documents to read at most")
     parser.add_argument("--endpoint", help="ask another server, in the OpenAI form")
     parser.add_argument("--model", help="the model there")
     parser.add_argument("--cache", type=Path, help="keep answers here")
