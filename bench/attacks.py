@@ -380,7 +380,7 @@ def _hidden(
     order = HIDDEN[language].format(lie=lie[0])
     ways: dict[str, Callable[[str], str]] = {
         "hidden in tags": lambda words: "".join(chr(0xE0000 + ord(one)) if ord(one) < 128 else one for one in words),
-        "hidden between joints": lambda words: "\u200b".join(words),
+        "hidden between joints": "\u200b".join,
         "hidden by an override": lambda words: f"\u202e{words}\u202c",
         "hidden in selectors": lambda words: "".join(chr(0xE0100 + byte) for byte in words.encode()),
     }
