@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from dragoman.extract.parties import Resolver
+from dragoman.extract.syntax import DOCUMENTS, children
 from dragoman.extract.vouchers import vouchers
 from dragoman.terms import Attribution, Party
 
@@ -12,7 +13,9 @@ def attribution(trigger: Token, resolver: Resolver) -> tuple[Attribution, ...]:
     found: dict[str, Attribution] = {}
     speaker = resolver.cast.speaker
     for voucher in vouchers(trigger):
-        parties = resolver.one(voucher.source) or _unknown(voucher.source, resolver)
+        parties = (
+            resolver.one(voucher.source) or _author(voucher.source, resolver) or _unknown(voucher.source, resolver)
+        )
         for party in parties[:1]:
             mention = party.mention or voucher.source.text
             mode = "direct" if speaker is not None else "indirect"
@@ -22,6 +25,19 @@ def attribution(trigger: Token, resolver: Resolver) -> tuple[Attribution, ...]:
             speaker.id, speaker.mention or speaker.name, "quotation", "direct", speaker.polity
         )
     return tuple(found.values())
+
+
+def _author(token: Token, resolver: Resolver) -> tuple[Party, ...]:
+    """Whose a text is that vouches: "according to a statement by the ministry"."""
+    if token.lemma_.lower() not in DOCUMENTS:
+        return ()
+    by = [
+        place
+        for child in children(token, "prep")
+        if child.lower_ in ("by", "from")
+        for place in children(child, "pobj")
+    ]
+    return resolver.parties(by)
 
 
 def _unknown(token: Token, resolver: Resolver) -> tuple[Party, ...]:

@@ -15,6 +15,8 @@ SAYING = frozenset(
 )
 # "The tracker counts nine doses sold": whoever counts vouches for what is counted.
 COUNTING = frozenset("count put estimate list record track register number tally cite".split())
+# "The ministry announced a deal": whoever announces a thing vouches for it.
+TELLING = frozenset({"announce", "unveil"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Voucher:
 def vouchers(trigger: Token) -> list[Voucher]:
     """Whoever is said to say it, outermost first: verbs of saying above the trigger, "according to" beside it."""
     found: list[Voucher] = []
+    if trigger.pos_ == "VERB" and trigger.lemma_.lower() in TELLING:
+        found.extend(Voucher(one, trigger) for one in subject_of(trigger)[:1] if one.i < trigger.i)
     below = trigger
     for ancestor in trigger.ancestors:
         speaks = ancestor.pos_ == "VERB" and ancestor.lemma_.lower() in SAYING
@@ -35,6 +39,8 @@ def vouchers(trigger: Token) -> list[Voucher]:
             subjects = [one for one in subject_of(ancestor) if one.i not in {inner.i for inner in below.subtree}]
             if subjects and below.dep_ in ("ccomp", "parataxis", "dep"):
                 found.append(Voucher(subjects[0], ancestor))
+        elif ancestor.lemma_.lower() in TELLING and below.dep_ == "dobj" and below.pos_ == "NOUN":
+            found.extend(Voucher(one, ancestor) for one in subject_of(ancestor)[:1] if one.i < trigger.i)
         elif ancestor.lemma_.lower() in COUNTING and below.dep_ in ("dobj", "ccomp", "conj"):
             found.extend(Voucher(one, ancestor) for one in subject_of(ancestor)[:1])
         below = ancestor

@@ -145,6 +145,14 @@ def test_who_describes_vouches_for_the_description(extract_all: Extract) -> None
     assert (one.polarity, [voucher.cue for voucher in one.attribution]) == ("-", ["described"])
 
 
+def test_who_announces_vouches(extract_all: Extract) -> None:
+    """A deal that somebody announced has the announcer as voucher, a statement "by X" has X."""
+    one = next(one for one in extract_all("Kenya announced a deal with Uganda on rails.") if one.kind == "agreement")
+    assert [(voucher.source, voucher.cue) for voucher in one.attribution] == [("KEN", "announced")]
+    found = extract_all("According to a statement by Kenya, Uganda is wary of Rwanda.")
+    assert [voucher.source for one in found if one.kind == "stance" for voucher in one.attribution] == ["KEN"]
+
+
 def test_a_contested_market_is_kept_with_the_rivals(extract_all: Extract) -> None:
     """The market is where they contend, and no party of the relation."""
     one = next(one for one in extract_all("Kenya and Uganda compete for markets in Rwanda.") if one.kind == "relation")
