@@ -95,7 +95,8 @@ def lexicon() -> Lexicon:
         acts.sort(key=lambda act: act.needs is None)  # who asks for more goes first
     done = {word for acts in found.things.values() for act in acts for word in act.do | act.undoing}
     found.verb_starts = frozenset(word.split("+")[0] for word in (*found.verbs, *done))
-    found.noun_ends = frozenset(word.rsplit("-", 1)[-1] for word in (*found.nouns, *found.things)) | EMPTY
+    nouns = (*found.nouns, *found.things)
+    found.noun_ends = frozenset((*nouns, *(word.rsplit("-", 1)[-1] for word in nouns))) | EMPTY
     _read_agents(found)
     for name, words in _table("contexts.toml").items():
         for word in words.split():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.extract.events.actors import Actor
-from dragoman.extract.events.acts import Hit
+from dragoman.extract.events.acts import SPOKEN, Hit
 from dragoman.extract.events.reach import Reach
 from dragoman.extract.syntax import arguments, children, is_passive, subject_of
 from dragoman.terms import Party
@@ -157,7 +157,7 @@ class RoleFinder(Reach):
                 found = tuple(one for one in found if one.sector in (None, "GOV"))
             if found:
                 return found
-        return self._at_home(waiting, hit, home)
+        return self._at_home(waiting, hit, home) or (waiting if hit.act.mode in SPOKEN else ())
 
     def _own_forces(self, token: Token) -> bool:
         """True of "its troops": who is moved is not whom it is done to."""
