@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.brief.evidence import evidence
-from dragoman.measure.delivery import Fulfilment, fulfilments
+from dragoman.measure.delivery import Fulfilment, fulfilments_of
 from dragoman.reconcile.readings import Reading, gather, is_superseded
 from dragoman.reconcile.stages import Family
 from dragoman.terms import Evidence, Finding, View
@@ -113,7 +113,7 @@ def account(view: View, supplier: str, recipient: str | None = None, product: st
         product=product,
         as_of=view.as_of.said,
         readings=found,
-        fulfilment=fulfilments(view, supplier, recipient, product),
+        fulfilment=fulfilments_of(found, supplier, recipient),
         quotes=tuple(evidence(one.sample) for one in found),
         undated=view.undated_left_out,
     )

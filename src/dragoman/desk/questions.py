@@ -1,6 +1,8 @@
 """Every question that can be asked of a ledger."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,7 +75,8 @@ class Questions(Seen):
         from dragoman.brief.account import account
 
         giver, taker = self.party(supplier), self.party(to) if to else None
-        found = account(self.supply(giver, taker, as_of), giver, taker, product)
+        with unswept():
+            found = account(self.supply(giver, taker, as_of), giver, taker, product)
         if found.is_empty:
             raise NothingFound(
                 f"the ledger holds no promise or delivery of {supplier}"
@@ -92,9 +95,10 @@ class Questions(Seen):
         from dragoman.reconcile.disputes import disputes
 
         asked = [self.party(one) for one in parties]
-        view = self.together(*asked, as_of=as_of) if together else self.view(as_of)
-        scanner = KeptScans(self.ledger, {row.document.id: row.document for row in view.rows}.values())
-        return disputes(view, *asked, scanner=scanner, alone=together)
+        with unswept():
+            view = self.together(*asked, as_of=as_of) if together else self.view(as_of)
+            scanner = KeptScans(self.ledger, {row.document.id: row.document for row in view.rows}.values())
+            return disputes(view, *(() if together else asked), scanner=scanner, alone=together)
 
     def together(self, *parties: str, as_of: str | None = None) -> View:
         """The part of a view in which all of some parties take part, found by the index where they are states."""
@@ -145,6 +149,18 @@ class Questions(Seen):
         from dragoman.measure.changes import changes_of
 
         return changes_of(self.ledger, mapping, since, until)
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """Without the search for dead cycles, of which an answer makes none: it would walk over everything, many times."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def party(term: str) -> str:

@@ -40,7 +40,11 @@ def fulfilments(
     basis, one scope, and products that do not differ; a sum over a table is never divided by another source's figure.
     Source: interval arithmetic (Moore 1966), division of two positive intervals.
     """
-    found = gather(view, supplier, recipient, product)
+    return fulfilments_of(gather(view, supplier, recipient, product), supplier, recipient)
+
+
+def fulfilments_of(found: tuple[Reading, ...], supplier: str, recipient: str | None = None) -> tuple[Fulfilment, ...]:
+    """The same of readings that are gathered already."""
     listed = [_fulfilment(supplier, recipient, *pair) for pair in _pairs(found)]
     return tuple(sorted(listed, key=lambda one: (one.known_since or "9999", one.indicator.inputs)))
 
