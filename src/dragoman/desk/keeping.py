@@ -1,15 +1,11 @@
 """The integrity of the ledger."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dragoman.desk.held import Held
 from dragoman.desk.scanning import scan_all
-from dragoman.ledger import Verified, back_up, restore
+from dragoman.ledger import Snapshot, Verified, back_up, restore
 from dragoman.terms import AsOf
-
-if TYPE_CHECKING:
-    from dragoman.ledger.snapshot import Snapshot
 
 
 class Keeping(Held):
@@ -33,6 +29,6 @@ class Keeping(Held):
         scan_all(self.ledger)
         return count
 
-    def snapshot(self, out: str | Path, *, as_of: str | None = None, replace: bool = False) -> "Snapshot":
+    def snapshot(self, out: str | Path, *, as_of: str | None = None, replace: bool = False) -> Snapshot:
         """What could be known on a day as Parquet files in a folder, for large questions; see `write_snapshot`."""
         return self.ledger.snapshot(AsOf(said=as_of, known=self.known), Path(out), replace=replace)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dragoman.ledger.instants import now
 from dragoman.ledger.keys import supply_keys, together_keys
-from dragoman.ledger.ledger import Appended, Filter, Flaw, Held, Ledger, Page, Scan, TableView, Verified
+from dragoman.ledger.ledger import Appended, Filter, Flaw, Held, Ledger, Page, Scan, Snapshot, TableView, Verified
 from dragoman.ledger.place import is_address, shown
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Ledger",
     "Page",
     "Scan",
+    "Snapshot",
     "TableView",
     "Verified",
     "back_up",

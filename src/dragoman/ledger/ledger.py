@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
 from dragoman.terms import AsOf, Document, Judgement, Row, Statement, View
-
-if TYPE_CHECKING:
-    from dragoman.ledger.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +114,21 @@ class Held:
     known: str
     document: Document
     extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a snapshot holds: the head of the chain it was written from, the two times, when, and how many rows."""
+
+    folder: str
+    head: str
+    links: int
+    said: str | None
+    known: str | None
+    written_at: str
+    rows: dict[str, int]
+    files: dict[str, str]
+    version: str
 
 
 class Ledger(Protocol):
@@ -240,7 +252,7 @@ class Ledger(Protocol):
         """How many documents, statements, readings, judgements and refusals there are."""
         ...
 
-    def snapshot(self, as_of: AsOf, out: Path, *, replace: bool = False) -> "Snapshot":
+    def snapshot(self, as_of: AsOf, out: Path, *, replace: bool = False) -> Snapshot:
         """What could be known at a pair of times as Parquet files in a folder of their own; see `write_snapshot`.
 
         Raises: LedgerError where something stands there already, Missing, MissingPart where DuckDB is not installed.

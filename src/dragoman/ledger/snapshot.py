@@ -9,7 +9,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from dragoman.errors import LedgerError, Missing, MissingPart
 from dragoman.ledger import queries
 from dragoman.ledger.chain import START
 from dragoman.ledger.instants import now
-from dragoman.ledger.ledger import Filter
+from dragoman.ledger.ledger import Filter, Snapshot
 from dragoman.ledger.schema import VERSION, links
 from dragoman.terms import AsOf
 
@@ -65,21 +64,6 @@ WRITE_STATEMENTS = """COPY (
 ) TO '{file}' (FORMAT parquet, COMPRESSION zstd)""".replace("LAST_DAY", LAST_DAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What a snapshot holds: the head of the chain it was written from, the two times, when, and how many rows."""
-
-    folder: str
-    head: str
-    links: int
-    said: str | None
-    known: str | None
-    written_at: str
-    rows: dict[str, int]
-    files: dict[str, str]
-    version: str = VERSION
-
-
 def write_snapshot(db: Connection, as_of: AsOf, out: Path, *, replace: bool = False) -> Snapshot:
     """The statements and documents that could be known at a pair of times, as Parquet files in a folder of their own.
 
@@ -95,7 +79,7 @@ def write_snapshot(db: Connection, as_of: AsOf, out: Path, *, replace: bool = Fa
         files = {one.name: _sum(one) for one in sorted(part.glob("*.parquet"))}
         times = {"said": as_of.said, "known": as_of.known, "written_at": now()}
         chain = {"head": last.hash if last else START, "links": last.seq if last else 0}
-        made = Snapshot(folder=str(out), rows=counts, files=files, **chain, **times)  # type: ignore[arg-type]
+        made = Snapshot(str(out), version=VERSION, rows=counts, files=files, **chain, **times)  # type: ignore[arg-type]
         told = {name: getattr(made, name) for name in Snapshot.__slots__ if name != "folder"}
         (part / MANIFEST).write_text(json.dumps(told, indent=1) + "\n", "utf8")
         for one in part.iterdir():

@@ -13,11 +13,11 @@ from dragoman.ledger import finding, index, queries
 from dragoman.ledger.chain import Batch, next_of
 from dragoman.ledger.index import UNKNOWN_DAY
 from dragoman.ledger.instants import instant
-from dragoman.ledger.ledger import Appended, Filter, Held, Page, Scan, TableView, Verified
+from dragoman.ledger.ledger import Appended, Filter, Held, Page, Scan, Snapshot, TableView, Verified
 from dragoman.ledger.prepare import Prepared, misfit, prepare
 from dragoman.ledger.rows import document_from, judgement_from
 from dragoman.ledger.schema import contents, documents, judgements, links, readings, refusals, statements
-from dragoman.ledger.snapshot import Snapshot, write_snapshot
+from dragoman.ledger.snapshot import write_snapshot
 from dragoman.ledger.texts import Texts, kept
 from dragoman.ledger.verify import verify
 from dragoman.ledger.views import add_view, listed, reading_of

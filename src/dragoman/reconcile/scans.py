@@ -192,7 +192,7 @@ def _unpacked(
 ) -> Scanned:  # fmt: skip
     return Scanned(
         Span(*span),
-        tuple(Mention(*one[:-1], makers=tuple(one[-1])) for one in names),
+        tuple(Mention._make((*one[:-1], tuple(one[-1]))) for one in names),
         tuple(
             FoundQuantity(Span(*place), Span(*number), noun, noun_place and Span(*noun_place), Quantity(*amount))
             for place, number, noun, noun_place, amount in figures
