@@ -33,6 +33,7 @@ class SqlLedger:
     def __init__(self, readers: Engine, writer: Engine, where: str, clock: Callable[[], str]) -> None:
         self._readers, self._writer, self.where, self._clock = readers, writer, where, clock
         self._undated: tuple[tuple[int, AsOf], int] | None = None
+        self._closed = False
 
     def append(
         self,
@@ -223,7 +224,8 @@ class SqlLedger:
             return verify(db, head)
 
     def close(self) -> None:
-        """The store is released."""
+        """The store is released; who still asks for the text of a document opens it for that moment."""
+        self._closed = True
         self._readers.dispose()
 
     def reading(self) -> AbstractContextManager[Connection]:
@@ -240,6 +242,8 @@ class SqlLedger:
         try:
             with engine.begin() as db:
                 yield db
+            if self._closed:
+                engine.dispose()
         except (DBAPIError, UnicodeDecodeError) as reason:
             raise LedgerError(
                 "the ledger cannot be used: " + " ".join(str(getattr(reason, "orig", reason)).split()),
