@@ -66,6 +66,22 @@ def test_what_the_model_is_made_of_can_be_read(option: str, names: list[str]) ->
     assert run("simulate", option).exit_code == 0
 
 
+def test_a_rival_can_give_though_it_delivered_nothing(ledger: str) -> None:
+    """A donation by a supplier that the table does not count reaches states."""
+    told = run("simulate", "rival_donates", "--as-of", "2021-06-24", "--weeks", "13", "--replicates", "60", "--json",
+               "--ledger", ledger)  # fmt: skip
+    assert told.exit_code == 0
+    assert lines(told)["delivered USA"][0][-1] > 100_000
+
+
+def test_what_does_not_go_together_is_told(ledger: str) -> None:
+    """A report is of the world as it is, a sensitivity of one world, and a place to run has a form."""
+    assert "as it is" in str(run("simulate", "no_stories", "--report", "x.html", "--ledger", ledger).exception)
+    told = run("simulate", "no_stories", "--against", "as_it_is", "--sensitivity", "morris", "--ledger", ledger)
+    assert "leave it out" in str(told.exception)
+    assert "dask://HOST:PORT" in str(run("simulate", "--on", "moon", "--ledger", ledger).exception)
+
+
 def test_a_wrong_scenario_names_the_field(ledger: str, tmp_path: Path) -> None:
     """A value out of range is told with field, unit and range; a scenario against itself is refused."""
     file = tmp_path / "odd.toml"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dragoman.errors import Unaccounted
 from dragoman.foresee.simulate import ensemble
 from dragoman.foresee.simulate.ensemble import LEVELS, Run, run
-from dragoman.foresee.simulate.histogram import Histogram
+from dragoman.foresee.simulate.histogram import Histogram, tally
 
 
 def backwards(work: Any, starts: Any) -> Any:
@@ -52,8 +52,8 @@ def test_common_luck_narrows_a_difference(trial: Any) -> None:
 
 def test_replicates_take_what_is_not_known_in_turn(trial: Any) -> None:
     """Draws of a supplier's ramp widen the band of what it makes."""
-    doubt = np.ones((50, 4, 3))
-    doubt[..., 2] = 0
+    doubt = np.ones((50, 4, 4))
+    doubt[..., 2:] = 0
     doubt[:, 1, 0] = np.linspace(0.2, 3, 50)
     sure = run(Run(trial.world), replicates=100, seed=3).series("made S1")[:, -1]
     unsure = run(Run(replace(trial.world, doubt=doubt)), replicates=100, seed=3).series("made S1")[:, -1]
@@ -72,7 +72,7 @@ def test_quantiles_lie_within_a_bin_of_the_true_ones(many: int, seed: int) -> No
     """Whatever the values, a quantile is off by at most about a bin and never outside what was seen."""
     values = np.random.default_rng(seed).normal(size=(many, 1, 1))
     bins = Histogram.around(values[:128])
-    bins.add(bins.tally(values), values.min(0), values.max(0))
+    bins.add(tally(values, bins.low, bins.width), values.min(0), values.max(0))
     found = bins.quantiles(LEVELS)[:, 0, 0]
     true = np.quantile(values[:, 0, 0], LEVELS, method="inverted_cdf")
     assert np.abs(found - true).max() <= 2 * bins.width.item() + (values.max() - values.min()) * (many < 20)

@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.errors import NothingFound
 from dragoman.foresee.forecast.panel import panel
-from dragoman.foresee.simulate.calibrate import fitted
+from dragoman.foresee.simulate.calibrate import fitted, posterior
 from dragoman.foresee.simulate.ensemble import Run, run
 from dragoman.foresee.simulate.start import populations, world_of
 
@@ -33,11 +33,12 @@ def test_the_pair_comes_first_and_states_follow(known: Any) -> None:
 
 
 def test_promises_are_backlog_less_what_came(known: Any) -> None:
-    """A firm promise enters as what is still to come; what came proves an approval and lowers the need."""
+    """A firm promise enters as what is still to come; who gets doses unpromised has half a year's on order."""
     world = world_of(known.view("2021-06-24"), "RUS", "CHN", weeks=26)
     a = world.arrays
     to = {world.recipients[c]: int(n) for c, n in zip(a.order_recipient, a.order_amount, strict=True)}
-    assert to == {"MEX": 24_000}
+    assert to.pop("MEX") == 24_000
+    assert to == {"ARG": pytest.approx(6_000 / 0.5 * 0.6, rel=0.01), "CHL": pytest.approx(30_000 / 0.5 * 0.6, rel=0.01)}
     argentina = world.recipients.index("ARG")
     assert a.approved[0, argentina] == 1
     assert a.need[argentina] < 1.4 * populations()["ARG"][0]
@@ -62,6 +63,31 @@ def test_a_fit_holds_what_was_delivered(known: Any) -> None:
     monthly = russia.plateau * 0.85 * 0.9 * 365.25 / 12 / 7
     assert 1_000 < monthly < 6_000
     assert (nobody.plateau, np.unique(doubt[:, 1, :2]).tolist()) == (0, [1.0])
+
+
+def test_a_product_without_a_state_stands_under_its_makers(known: Any) -> None:
+    """Brands of firms of one state are one supplier, which does not supply itself; its state is no recipient."""
+    for product, to in (("Pfizer BioNTech - Comirnaty", "ARG"), ("Moderna - Spikevax", "USA")):
+        known.month("Counts", product, to, 3_000_000, "2021-05")
+    world = world_of(known.view("2021-06-24"), "RUS", "CHN", weeks=4)
+    assert world.suppliers == ("RUS", "CHN", "USA")
+    assert "USA" not in world.recipients
+
+
+def test_a_supplier_that_a_scenario_names_is_there(known: Any) -> None:
+    """Who has delivered nothing can still be given doses by a scenario: a supplier without capacity."""
+    world = world_of(known.view("2021-06-24"), "RUS", "CHN", weeks=4, also=("USA",))
+    assert world.suppliers == ("RUS", "CHN", "USA")
+    assert world.arrays.plateau[2] == 0
+
+
+def test_a_fit_starts_where_the_months_leave_off(known: Any) -> None:
+    """Weeks since the last whole month move the start back and let the momentum fade."""
+    table = panel(known.view("2021-06-24"))
+    assert table is not None
+    at_once, later = posterior(table, "RUS"), posterior(table, "RUS", since=40.0)
+    assert np.median(later[:, 2]) == pytest.approx(np.median(at_once[:, 2]) - 40, abs=3)
+    assert abs(np.median(later[:, 3])) < abs(np.median(at_once[:, 3]))
 
 
 def test_the_world_runs(known: Any) -> None:

@@ -1,14 +1,28 @@
 """The model in its limits: what must hold whatever the luck."""
 
+import zlib
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from dragoman.foresee.simulate import kernel
+from dragoman.foresee.simulate.parameters import parameters
+
 QUIET = {"story_effect": 0.0, "promotion_effect": 0.0, "blowback_effect": 0.0}
 STILL = {
     "alignment_noise": 0.0, "alignment_coproduction": 0.0, "alignment_shared": 0.0, "alignment_friction": 0.0,
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("module", ["kernel", "state", "week"])
+def test_compiled_files_follow_the_order_of_parameters(module: str) -> None:
+    """A change of names or order changes each compiled file, or kept machine code would read the wrong places."""
+    order = f"{zlib.crc32(' '.join(parameters()).encode()):08x}"
+    text = (Path(kernel.__file__).parent / f"{module}.py").read_text("utf8")
+    assert f"Order of the parameters: {order}." in text
 
 
 def test_no_capacity_delivers_nothing(trial: Any) -> None:
@@ -37,6 +51,27 @@ def test_mean_output_is_what_capacity_use_and_yield_say(trial: Any) -> None:
     weeks = np.arange(78) - w.start[1]
     expected = (w.plateau[1] * (1 - np.exp(-np.maximum(weeks, 0) / w.ramp[1]))).sum() * 0.85 * 0.90
     assert made.mean() == pytest.approx(expected, abs=4 * made.std() / np.sqrt(len(made)))
+
+
+def test_use_that_wanders_leaves_the_mean(trial: Any) -> None:
+    """Use that swings over months from where it is drawn makes as much on the mean, and less surely."""
+    w = trial.world.arrays
+    alone = trial.without_partners().but(start=np.full(4, -300.0))
+    swing = np.full(4, 0.4)
+    doubt = np.ones((400, 4, 4))
+    doubt[..., 2], doubt[..., 3] = 0, 0.4 * np.random.default_rng(1).standard_normal((400, 4))
+    wide = type(trial)(replace(alone.but(swing=swing).world, doubt=doubt))
+    calm, wild = (one.outputs(replicates=400, partner_hazard=0.0)["made S1"][:, -1] for one in (alone, wide))
+    assert wild.std() > 2 * calm.std()
+    assert wild.mean() == pytest.approx(calm.mean(), abs=4 * wild.std() / np.sqrt(len(wild)))
+    assert w.swing.max() == 0
+
+
+def test_who_waits_in_vain_orders_elsewhere(trial: Any) -> None:
+    """States without patience order more than those that count on everything overdue."""
+    patient, tired = (sum(trial.outputs(order_patience=share)[f"promised S{at}"][:, -1].mean() for at in range(4))
+                      for share in (1.0, 0.0))  # fmt: skip
+    assert tired > patient
 
 
 def test_trust_settles_where_stories_and_return_balance(trial: Any) -> None:

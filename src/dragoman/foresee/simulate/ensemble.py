@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.errors import Unaccounted
-from dragoman.foresee.simulate.histogram import Histogram
+from dragoman.foresee.simulate.histogram import Histogram, tally
 from dragoman.foresee.simulate.kernel import STREAMS
 from dragoman.foresee.simulate.parameters import vector
 from dragoman.foresee.simulate.week import replicate
@@ -56,6 +56,24 @@ class Run:
     changes: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a worker needs to run any chunk of an ensemble and reduce it: it can be sent to another process."""
+
+    what: Run
+    against: Run | None
+    replicates: int
+    seed: int
+    low: Array
+    width: Array
+
+    def __call__(self, first: int) -> Chunk:
+        """Counts in bins, least, most and sum of the replicates from `first` on."""
+        which = range(first, min(first + CHUNK, self.replicates))
+        found = simulated(self.what, which, self.seed, self.against)
+        return tally(found, self.low, self.width), found.min(0), found.max(0), found.sum(0)
+
+
 def run(
     what: Run,
     against: Run | None = None,
@@ -74,12 +92,8 @@ def run(
     bins = Histogram.around(pilot)
     total = np.zeros(bins.low.shape)
     starts = range(0, replicates, CHUNK)
-
-    def chunk(first: int) -> Chunk:
-        found = simulated(what, range(first, min(first + CHUNK, replicates)), seed, against)
-        return bins.tally(found), found.min(0), found.max(0), found.sum(0)
-
-    for done, (counts, least, most, summed) in enumerate((mapper or threads)(chunk, starts), start=1):
+    work = Work(what, against, replicates, seed, bins.low, bins.width)
+    for done, (counts, least, most, summed) in enumerate((mapper or threads)(work, starts), start=1):
         bins.add(counts, least, most)
         total += summed  # in the order of the chunks, so that the last digit is always the same
         watch(min(done * CHUNK, replicates))

@@ -34,14 +34,6 @@ class Histogram:
         counts = np.zeros((*low.shape, BINS), dtype=np.int64)
         return cls(low, width, counts, np.full_like(low, np.inf), np.full_like(low, -np.inf))
 
-    def tally(self, values: Array) -> Array:
-        """The counts of some replicates, of shape (weeks, outputs, bins)."""
-        places = np.clip((values - self.low) / self.width, 0, BINS - 1).astype(np.int64)
-        weeks, outputs = self.low.shape
-        at = np.arange(weeks * outputs) * BINS
-        flat = places.reshape(len(values), -1) + at
-        return np.bincount(flat.ravel(), minlength=weeks * outputs * BINS).reshape(weeks, outputs, BINS)
-
     def add(self, counts: Array, least: Array, most: Array) -> None:
         """Takes in a chunk."""
         self.counts += counts
@@ -62,3 +54,12 @@ class Histogram:
         before = np.take_along_axis(cumulated, place, -1) - inside
         part = np.divide(wanted - before, inside, out=np.full(inside.shape, 0.5), where=inside > 0)
         return np.asarray(self.low + (place + part)[..., 0] * self.width)
+
+
+def tally(values: Array, low: Array, width: Array) -> Array:
+    """The counts of some replicates in bins, of shape (weeks, outputs, bins); as small numbers, to be sent far."""
+    places = np.clip((values - low) / width, 0, BINS - 1).astype(np.int64)
+    weeks, outputs = low.shape
+    flat = places.reshape(len(values), -1) + np.arange(weeks * outputs) * BINS
+    counts = np.bincount(flat.ravel(), minlength=weeks * outputs * BINS).reshape(weeks, outputs, BINS)
+    return counts.astype(np.uint16)

@@ -4,6 +4,8 @@ The order of the steps is that of `steps.STEPS`. Doses are whole thousands and n
 every replicate what was made is what went home, lies in stock and was shipped.
 """
 
+# Order of the parameters: e75142ad. A kept compiled copy is made anew only when its file changes.
+
 from math import exp, floor, log
 from typing import Any
 
@@ -14,10 +16,12 @@ from dragoman.foresee.simulate.parameters import parameters
 
 _AT = {name: one.place for name, one in parameters().items()}
 RAMP_SHAPE, USE, USE_SPREAD = _AT["ramp_shape"], _AT["utilisation"], _AT["utilisation_spread"]
+SWING, SWING_HALF = _AT["use_swing"], _AT["use_half_life"]
 YIELD, YIELD_SURE, BATCH = _AT["yield_mean"], _AT["yield_certainty"], _AT["batch"]
 LAG, LAG_SPREAD, SUCCESS = _AT["partner_lag_median"], _AT["partner_lag_spread"], _AT["partner_success"]
 PARTNER_RAMP, HAZARD, QUOTA = _AT["partner_ramp"], _AT["partner_hazard"], _AT["partner_quota"]
 ORDER_RATE, ORDER_SIZE, ORDER_SPREAD = _AT["order_rate"], _AT["order_size"], _AT["order_spread"]
+PATIENCE = _AT["order_patience"]
 APPROVE, APPROVE_AFFINITY = _AT["approval_rate"], _AT["approval_affinity"]
 APPROVE_TRUST, APPROVE_PEERS = _AT["approval_trust"], _AT["approval_peers"]
 GAP, PRICE, LIKE, TRUST = _AT["choice_gap"], _AT["choice_price"], _AT["choice_affinity"], _AT["choice_trust"]

@@ -87,6 +87,12 @@ def load_scenario(name: str | Path) -> Scenario:
     )
 
 
+def named(scenario: Scenario) -> tuple[str, ...]:
+    """The suppliers that a scenario gives something to: they must be in the world, though they delivered nothing."""
+    tables = (*(one["supplier"] for one in scenario.donation), *(one["principal"] for one in scenario.partner))
+    return tuple(dict.fromkeys(str(one) for one in tables))
+
+
 def parse(text: str, where: str) -> Scenario:
     """The scenario that a TOML text describes."""
     try:

@@ -1,5 +1,7 @@
 """What a replicate carries from week to week."""
 
+# Order of the parameters: e75142ad. A kept compiled copy is made anew only when its file changes.
+
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,6 +35,7 @@ class State(NamedTuple):
     home: Any
     abroad: Any
     passing: Any
+    swung: Any
     promised: Any
     delivered: Any
     due: Any
@@ -66,6 +69,7 @@ def begin(w: Any, p: Any, weeks: int, g_make: Any, g_partner: Any) -> State:
     many = len(w.partner_quota)
     state = State(
         w.stock.copy(), w.stock.copy(), np.zeros(s, np.int64), np.zeros(s), np.zeros(s),
+        w.momentum.copy(),
         np.zeros((s, r), np.int64), np.zeros((s, r), np.int64), np.zeros((s, r), np.int64), np.zeros((s, r), np.int64),
         np.zeros((s, r)), np.zeros(r, np.int64), np.zeros(r, np.int64),
         w.trust.copy(), np.zeros((s, r)), w.approved.copy(), np.zeros((s, r)), np.zeros((s, r)),

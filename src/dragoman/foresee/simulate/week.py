@@ -1,6 +1,8 @@
 """The steps of one week, each a compiled function; `replicate` runs them in the order of `steps.STEPS`."""
 
-from math import exp, log, tanh
+# Order of the parameters: e75142ad. A kept compiled copy is made anew only when its file changes.
+
+from math import exp, log, sqrt, tanh
 from typing import Any
 
 import numpy as np
@@ -28,12 +30,15 @@ from dragoman.foresee.simulate.kernel import (
     ORDER_SIZE,
     ORDER_SPREAD,
     PARTNER_RAMP,
+    PATIENCE,
     PRAISE,
     QUOTA,
     RESIGN,
     RETURN,
     RUB,
     STORY,
+    SWING,
+    SWING_HALF,
     TOGETHER,
     TRUST_NOISE,
     USE,
@@ -48,6 +53,7 @@ from dragoman.foresee.simulate.kernel import (
     ration,
     shared_markets,
 )  # fmt: skip
+from dragoman.foresee.simulate.noting import conserved, note
 from dragoman.foresee.simulate.state import State, begin, promise
 
 REGIONS = 64
@@ -67,7 +73,7 @@ def make(w: Any, p: Any, a: State, t: int, g_make: Any, g_partner: Any) -> None:
                 partners += flow
                 if s in (w.first, w.second) and a.partner_host[k] in (w.first, w.second):
                     a.pair[5] += flow
-        use = g_make.gamma(shape, p[USE] / shape)
+        use = g_make.gamma(shape, p[USE] / shape) * _swung(w, p, a, s, g_make)
         done = batches((capacity(w, p, s, float(t)) + partners) * use, p[BATCH], a.passing[s], g_make)
         kept = min(int(done * w.kept_home[s]), w.home_need[s] - a.home[s])
         kept = kept if w.home_need[s] > a.home[s] else 0
@@ -76,6 +82,14 @@ def make(w: Any, p: Any, a: State, t: int, g_make: Any, g_partner: Any) -> None:
         a.stock[s] += done - kept
         a.abroad[s] = partners
     _sign_partners(w, p, a, t, g_partner)
+
+
+@njit(nogil=True, cache=True)
+def _swung(w: Any, p: Any, a: State, s: int, g: Any) -> float:
+    """M1: the use of capacity wanders over months: the exponential of a first-order autoregression, of mean one."""
+    wide, keep = w.swing[s] * p[SWING], 0.5 ** (1 / p[SWING_HALF])
+    a.swung[s] = keep * a.swung[s] + wide * sqrt(1 - keep * keep) * g.standard_normal()
+    return exp(a.swung[s] - 0.5 * wide * wide)
 
 
 @njit(nogil=True, cache=True)
@@ -153,7 +167,8 @@ def order(w: Any, p: Any, a: State, t: int, weeks: int, waits: Any, g_order: Any
         luck = g_order.random()
         held = 0
         for s in range(s_many):
-            held += a.promised[s, c]
+            overdue = max(a.due[s, c] - a.delivered[s, c], 0)
+            held += a.promised[s, c] - int((1 - p[PATIENCE]) * overdue)
         gap = w.need[c] - held
         if gap > 0 and luck < p[ORDER_RATE] * gap / w.need[c]:
             s = choose(w, p, c, gap / w.need[c], a.trust, a.influence, a.approved, waits, g_choice)
@@ -231,63 +246,6 @@ def relate(w: Any, p: Any, a: State, t: int, united: float, g: Any) -> float:
         a.pair[0] += parts[k]
         a.pair[k + 1] += parts[k]
     return friction
-
-
-@njit(nogil=True, cache=True)
-def note(w: Any, a: State, united: float, friction: float, row: Any) -> None:
-    """The week's outputs, in the order of `World.outputs`."""
-    s_many, r_many = a.trust.shape
-    whole = 0.0
-    for c in range(r_many):
-        whole += w.need[c]
-    swayed = 0.0
-    for s in range(s_many):
-        promised = delivered = due = 0
-        trust = sway = 0.0
-        for c in range(r_many):
-            promised += a.promised[s, c]
-            delivered += a.delivered[s, c]
-            due += max(a.due[s, c] - a.delivered[s, c], 0)
-            trust += a.trust[s, c] * w.need[c]
-            sway += a.influence[s, c]
-        row[s], row[s_many + s], row[2 * s_many + s] = a.made[s], promised, delivered
-        row[3 * s_many + s], row[4 * s_many + s], row[5 * s_many + s] = due, trust / whole, sway
-        swayed += sway
-    at = 5 * s_many
-    for s in range(s_many):
-        row[at + s] = row[at + s] / swayed if swayed > 0 else 0.0
-    at += s_many
-    row[at] = tanh(a.pair[0])
-    row[at + 1 : at + 5] = a.pair[1:5]
-    row[at + 5], row[at + 6] = united, a.counts[2]
-    used = 0
-    for c in range(r_many):
-        used += a.used[c]
-    row[at + 7] = used / whole
-    row[at + 8], row[at + 9], row[at + 10] = a.counts[0], a.counts[1], friction
-
-
-@njit(nogil=True, cache=True)
-def conserved(w: Any, a: State) -> bool:
-    """True where every dose is accounted for: made is home, stock and shipped; shipped is what states hold and used."""
-    for s in range(len(a.stock)):
-        shipped = 0
-        for c in range(len(a.received)):
-            shipped += a.delivered[s, c]
-            if a.delivered[s, c] > a.promised[s, c] or a.delivered[s, c] < 0:
-                return False
-        if a.made[s] != a.home[s] + a.stock[s] + shipped or a.stock[s] < 0 or a.home[s] > w.home_need[s]:
-            return False
-    for c in range(len(a.received)):
-        came = 0
-        for s in range(len(a.stock)):
-            came += a.delivered[s, c]
-        if came != a.received[c] or a.used[c] > a.received[c] or a.used[c] < 0:
-            return False
-    ordered = 0
-    for k in range(a.counts[3]):
-        ordered += a.order_amount[k]
-    return bool(ordered == a.promised.sum())
 
 
 @njit(nogil=True, cache=True)

@@ -13,7 +13,8 @@ Array = NDArray[Any]
 class Arrays(NamedTuple):
     """A world as the kernel reads it: S suppliers, R recipients; doses in whole thousands, times in weeks from now.
 
-    `plateau`, `ramp`, `start`, `price`, `stories`, `due_weeks` (S), `home_need`, `stock` (S, integers), `kept_home` (S,
+    `plateau`, `ramp`, `start`, `price`, `stories`, `due_weeks` (S), `swing`, `momentum` (S, the standard deviation
+    of the logarithm of use over months and its deviation now), `home_need`, `stock` (S, integers), `kept_home` (S,
     share of output kept at home while the home need is open), `attacks` (S by S, shares of stories against a rival),
     `need`, `throughput` (R, integers), `pays` (R, share paid by itself), `region` (R, numbers), `member` (R, 0 or 1),
     `affinity`, `sphere`, `trust`, `approved`, `reach` (S by R), `order_*` and `partner_*` (one a promise or
@@ -24,6 +25,8 @@ class Arrays(NamedTuple):
     plateau: Array
     ramp: Array
     start: Array
+    swing: Array
+    momentum: Array
     price: Array
     stories: Array
     due_weeks: Array
@@ -61,8 +64,8 @@ class World:
     """A named start of a run: the arrays with the names of their rows, and what they were made from.
 
     `sources` name the statements or tables behind a field; a field without any is an assumption. `doubt` holds draws of
-    what is not known of each supplier's ramp, of shape (draws, suppliers, 3): a factor on its plateau, a factor on its
-    ramp, weeks added to its start; replicates take them in turn.
+    what is not known of each supplier's ramp, of shape (draws, suppliers, 4): a factor on its plateau, a factor on its
+    ramp, weeks added to its start, what is added to its momentum; replicates take them in turn.
     """
 
     name: str
@@ -78,12 +81,17 @@ class World:
         if self.doubt is None:
             return self.arrays
         one, a = self.doubt[number % len(self.doubt)], self.arrays
-        return a._replace(plateau=a.plateau * one[:, 0], ramp=a.ramp * one[:, 1], start=a.start + one[:, 2])
+        return a._replace(
+            plateau=a.plateau * one[:, 0],
+            ramp=a.ramp * one[:, 1],
+            start=a.start + one[:, 2],
+            momentum=a.momentum + one[:, 3],
+        )
 
     @property
     def outputs(self) -> tuple[str, ...]:
         """The names of the series that a run gives, in order."""
-        each = ("made", "promised", "delivered", "overdue", "trust", "influence")
+        each = ("made", "promised", "delivered", "overdue", "fulfilment", "trust", "influence")
         pair = ("alignment", "from events", "from co-production", "from division", "from friction")
         named = tuple(f"{name} {supplier}" for name in each for supplier in self.suppliers)
         return (*named, *pair, "cohesion", "resignations", "uptake", "stories", "exposures", "shared markets")
@@ -97,7 +105,9 @@ def synthetic(suppliers: int = 8, recipients: int = 200, weeks: int = 104, seed:
     promises = max(1, r // 4)
     arrays = Arrays(
         plateau=rng.uniform(2000, 40000, s), ramp=rng.uniform(8, 40, s), start=rng.uniform(-30, 10, s),
-        price=rng.uniform(3, 20, s), stories=np.where(np.arange(s) < 2, 6.0, 0.0), due_weeks=rng.uniform(20, 60, s),
+        swing=np.zeros(s),
+        momentum=np.zeros(s), price=rng.uniform(3, 20, s),
+        stories=np.where(np.arange(s) < 2, 6.0, 0.0), due_weeks=rng.uniform(20, 60, s),
         home_need=np.round(rng.uniform(0, 3e5, s)).astype(np.int64), stock=np.zeros(s, dtype=np.int64),
         kept_home=rng.uniform(0.3, 0.95, s), attacks=rivals(s), need=need,
         throughput=np.maximum(need // 40, 1), pays=rng.uniform(0, 1, r), region=np.arange(r, dtype=np.int64) % 12,
