@@ -82,6 +82,19 @@ def test_what_does_not_go_together_is_told(ledger: str) -> None:
     assert "dask://HOST:PORT" in str(run("simulate", "--on", "moon", "--ledger", ledger).exception)
 
 
+@pytest.mark.filterwarnings("ignore:.*:FutureWarning", "ignore:.*:UserWarning")
+def test_what_an_output_hangs_on_and_the_page(ledger: str, tmp_path: Path) -> None:
+    """Every parameter is told with its status, and the page is written with its answer in sentences."""
+    pytest.importorskip("SALib", reason="SALib is not installed")
+    short = ("simulate", "--as-of", "2021-06-24", "--weeks", "4", "--replicates", "60", "--ledger", ledger)
+    told = run(*short, "--sensitivity", "morris", "--output", "made RUS", "--json")
+    assert {json.loads(line)["name"] for line in told.stdout.splitlines()} == set(parameters())
+    page = tmp_path / "page.html"
+    told = run(*short, "--report", str(page))
+    assert "What do stories do" in told.stdout
+    assert "What becomes of the romance?" in page.read_text("utf8")
+
+
 def test_a_wrong_scenario_names_the_field(ledger: str, tmp_path: Path) -> None:
     """A value out of range is told with field, unit and range; a scenario against itself is refused."""
     file = tmp_path / "odd.toml"

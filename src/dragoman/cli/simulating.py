@@ -86,6 +86,7 @@ def simulate_command(
         world = desk.world(*pair, as_of=as_of, weeks=weeks, plans=plans)
         if report is not None:
             page = desk.becoming(world, replicates=replicates, seed=seed, mapper=mapper, watch=progress.reach)
+            progress.end()
             _report(page, report, as_json=as_json)
             return
         if method is not None:
