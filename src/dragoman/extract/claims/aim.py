@@ -3,7 +3,8 @@
 from spacy.tokens import Token
 
 from dragoman.extract.claims.amounts import figures
-from dragoman.extract.claims.site import Claim, Site, phrase
+from dragoman.extract.claims.phrases import phrase
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.scope import scope_of
 from dragoman.extract.syntax import children, is_passive
 from dragoman.terms import Party

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from dragoman.extract.claims.aim import aim_claim, slight
 from dragoman.extract.claims.amounts import figure_at
-from dragoman.extract.claims.site import Claim, Site, colon_gerunds, complement, near_clause, phrase, subjects_of
+from dragoman.extract.claims.phrases import colon_gerunds, complement, near_clause, phrase, subjects_of
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.sets import inferred
 from dragoman.extract.syntax import children, is_infinitive, is_passive
 from dragoman.terms import Party

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.extract.claims.site import Claim, Site, near_clause, phrase, subjects_of
+from dragoman.extract.claims.phrases import near_clause, phrase, subjects_of
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.claims.stance import COPULAS, LISTENER, OTHERS, stance_claim
 from dragoman.extract.pronouns import FIRST
 from dragoman.extract.sets import each

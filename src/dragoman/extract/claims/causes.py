@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.extract.attributing import attribution
-from dragoman.extract.claims.site import Claim, Site, phrase, subjects_of
+from dragoman.extract.claims.phrases import phrase, subjects_of
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.claims.verdict import EMPTY, behind, clause_words, evaluated, named, verdict_claim
 from dragoman.extract.scope import scope_of
 from dragoman.extract.settings import in_condition

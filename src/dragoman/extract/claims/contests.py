@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dragoman.extract.claims.site import Claim, Site, subjects_of
+from dragoman.extract.claims.phrases import subjects_of
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.claims.verdict import EMPTY, clause_words, evaluated, named, verdict_claim
 from dragoman.extract.scope import scope_of
 from dragoman.extract.sets import each

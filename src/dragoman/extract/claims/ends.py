@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.extract.claims.aim import aim_claim, slight
-from dragoman.extract.claims.site import Claim, Site, near_clause, subjects_of
+from dragoman.extract.claims.phrases import near_clause, subjects_of
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.syntax import children, is_infinitive, is_passive
 from dragoman.terms import Attribution, Party
 from dragoman.terms.statement import LEDGER_KINDS

@@ -7,7 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.extract.claims.amounts import figure_at
-from dragoman.extract.claims.site import Claim, Site, near_clause, phrase, subjects_of
+from dragoman.extract.claims.phrases import near_clause, phrase, subjects_of
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.scope import scope_of
 from dragoman.extract.sets import each
 from dragoman.extract.syntax import antecedent, children, is_passive

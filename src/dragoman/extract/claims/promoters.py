@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dragoman.extract.claims.site import Site, phrase, subjects_of
+from dragoman.extract.claims.phrases import phrase, subjects_of
+from dragoman.extract.claims.site import Site
 from dragoman.extract.sets import each, inferred
 from dragoman.extract.syntax import children, is_passive
 from dragoman.terms import Party

@@ -1,19 +1,20 @@
 """One sentence as the readers of claims see it: who holds, who is meant, what stands near a word."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
 from dragoman.extract.claims.families import Families, Family
+from dragoman.extract.claims.phrases import coordinated_before, near_clause, phrase, subjects_of
 from dragoman.extract.memory import Memory
-from dragoman.extract.named import makers, party_of
+from dragoman.extract.named import party_of
 from dragoman.extract.parse import Sentence
 from dragoman.extract.parties import Resolver
 from dragoman.extract.scan.gazetteer import entity
 from dragoman.extract.sets import each
-from dragoman.extract.syntax import children, coordinated, subject_of
+from dragoman.extract.syntax import children
 from dragoman.terms import Attribution, Party, Period, Quantity, Statement
 from dragoman.terms.statement import Modality, Polarity
 
@@ -153,11 +154,6 @@ class Site:
             if name is not None
         )
 
-    def holders(self, noun: Token) -> tuple[Party, ...]:
-        """Whose a feeling or an aim is: its possessor or adjective, else the subject of the verb that holds it."""
-        own = self.owners(noun)
-        return own or self.officials(self.above(noun))
-
     def owners(self, noun: Token) -> tuple[Party, ...]:
         """The parties that a noun's possessor, adjective or compound names."""
         for place in children(noun, "poss"):
@@ -232,19 +228,6 @@ class Site:
         )
 
 
-def subjects_of(verb: Token) -> list[Token]:
-    """The subject of a verb's clause; "who" and "which" stand for what is named just before them."""
-    held = [one for child in children(verb, "aux", "auxpass") for one in children(child, "nsubj", "nsubjpass")]
-    found = held or subject_of(verb)
-    if len(found) != 1 or found[0].lower_ not in ("who", "which") or found[0].i < 2:
-        return found
-    before = found[0].nbor(-1)
-    before = before.nbor(-1) if before.text == "," else before
-    while before.dep_ in ("conj", "appos") and before.head.i < before.i:
-        before = before.head
-    return coordinated(before) if before.pos_ in ("PROPN", "NOUN") else found
-
-
 def product_party(id: str, mention: str | None) -> Party:
     """A product as a party: what a stance is about. Its polity is that of its first maker."""
     known = entity(id)
@@ -257,61 +240,6 @@ def _joined_with_owner(noun: Token) -> bool:
     return noun.dep_ == "conj" and noun.head.i < noun.i
 
 
-def near_clause(verb: Token) -> list[Token]:
-    """The words of a verb's clause without what stands before its subject, marks of a list, and clauses beside it."""
-    found = [verb]
-    subjects = children(verb, "nsubj", "nsubjpass", "csubj", "expl")
-    first = min((one.left_edge.i for one in subjects), default=verb.i)
-    for child in verb.children:
-        sister = child.dep_ in ("conj", "parataxis") and child.pos_ in ("VERB", "AUX")
-        aside = child.dep_ == "advcl" and any(one.dep_ == "mark" for one in child.children)
-        if child.dep_ in ("punct", "cc", "mark", "meta") or sister or aside or child.right_edge.i < first:
-            continue
-        found.extend(child.subtree)
-    return sorted(found, key=lambda one: one.i)
-
-
-def coordinated_before(token: Token) -> list[Token]:
-    """A possessor with those joined to it, also where the parse hangs the thing on the first of them: "X and Y's"."""
-    first = token
-    while first.dep_ == "conj" and first.head.i < first.i:
-        first = first.head
-    return coordinated(first) if first is not token else [token, *coordinated(token)[1:]]
-
-
 def _near(token: Token) -> list[Token]:
     """The words of a noun phrase, or those of a clause without the clauses inside it."""
     return phrase(token) if token.pos_ not in ("VERB", "AUX") else near_clause(token)
-
-
-def phrase(token: Token) -> list[Token]:
-    """The words of a noun phrase without the clauses that hang on it."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ in ("relcl", "acl", "advcl", "ccomp", "parataxis", "punct"):
-            continue
-        found.extend(child.subtree)
-    return sorted(found, key=lambda one: one.i)
-
-
-def complement(verb: Token) -> Token | None:
-    """The infinitive or clause that says what is wanted."""
-    return next(iter(children(verb, "xcomp", "ccomp")), None)
-
-
-def colon_gerunds(head: Token) -> Iterator[Token]:
-    """The gerunds that explain a noun behind a colon: "a plan: winning friends and selling gas"."""
-    for child in head.children:
-        if child.tag_ == "VBG" and child.dep_ in ("acl", "advcl") and _behind_colon(child):
-            yield child
-            yield from (one for one in child.children if one.dep_ == "conj" and one.tag_ == "VBG")
-
-
-def _behind_colon(token: Token) -> bool:
-    start = token.left_edge.i
-    return start > 0 and token.doc[start - 1].text == ":"
-
-
-def makers_of(site: Site, token: Token) -> tuple[Party, ...]:
-    """The states behind the products that a phrase names."""
-    return each(party for name in site.resolver.products([token]) for party in makers(name))

@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from dragoman.extract.attributing import attribution
 from dragoman.extract.claims.families import Family
+from dragoman.extract.claims.phrases import phrase, subjects_of
 from dragoman.extract.claims.promoters import by
-from dragoman.extract.claims.site import Claim, Site, phrase, subjects_of
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.scope import scope_of
 from dragoman.extract.sets import each
 from dragoman.extract.syntax import children, is_passive

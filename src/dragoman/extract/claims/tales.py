@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.extract.claims.phrases import near_clause, phrase, subjects_of
 from dragoman.extract.claims.promoters import by, inherited, public, tellers, top
-from dragoman.extract.claims.site import Claim, Site, near_clause, phrase, subjects_of
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.claims.tale import classed, tale_claim
 from dragoman.extract.scope import scope_of
 from dragoman.extract.syntax import children, is_passive

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dragoman.extract.claims.phrases import near_clause, phrase, subjects_of
 from dragoman.extract.claims.sides import market, several, sides, vague
-from dragoman.extract.claims.site import SHARED, Claim, Site, near_clause, phrase, subjects_of
+from dragoman.extract.claims.site import SHARED, Claim, Site
 from dragoman.extract.scope import scope_of
 from dragoman.extract.sets import each
 from dragoman.extract.syntax import children, is_infinitive

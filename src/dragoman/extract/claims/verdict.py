@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from dragoman.extract.claims.site import Claim, Site, near_clause
+from dragoman.extract.claims.phrases import near_clause
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.scope import scope_of
 from dragoman.extract.sets import each
 from dragoman.extract.syntax import children

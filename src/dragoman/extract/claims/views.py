@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dragoman.extract.claims.site import Claim, Site, near_clause, subjects_of
+from dragoman.extract.claims.phrases import near_clause, subjects_of
+from dragoman.extract.claims.site import Claim, Site
 from dragoman.extract.claims.stance import COPULAS, LISTENER, OTHERS, own_words, stance_claim
 from dragoman.extract.scope import scope_of
 from dragoman.extract.syntax import children, is_infinitive, is_passive
