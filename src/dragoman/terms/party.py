@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-PartyKind = Literal["state", "bloc", "organisation", "company", "agency", "person", "group", "media", "unknown"]
+PartyKind = Literal[
+    "state", "bloc", "organisation", "company", "agency", "person", "group", "media", "product", "unknown",
+]  # fmt: skip
 
 _DETERMINERS = re.compile(
     r"^(?:(?:some|all) of )?(?:the|a|an|its|their|his|her|our|this|these|those|all)\s+", re.IGNORECASE
