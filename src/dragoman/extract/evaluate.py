@@ -206,8 +206,8 @@ def _score(kind: str, counts: Counter[str]) -> Score:
         both = precision + recall
         return precision, recall, 2 * precision * recall / both if both else 0.0
 
-    precision, recall, found = f1(counts["found"])
-    figures = (precision, recall, found, *(f1(counts[name])[2] for name in ("parties", "quantity", "right")))
+    precision, recall, found = (round(figure, 3) for figure in f1(counts["found"]))
+    parties, quantity, right = (round(f1(counts[name])[2], 3) for name in ("parties", "quantity", "right"))
     vouched = counts["vouched"]
     share = round(counts["attribution"] / vouched, 3) if vouched else None
-    return Score(kind, gold, predicted, *(round(figure, 3) for figure in figures), vouched, share)
+    return Score(kind, gold, predicted, precision, recall, found, parties, quantity, right, vouched, share)

@@ -118,8 +118,7 @@ def _suspect(word: str) -> str:
         return "alone"
     spelling = folded(word)
     around = _openings().get((spelling[0], len(spelling)), ())
-    near = extractOne(spelling.lower(), around, scorer=OSA.distance, processor=None, score_cutoff=_MOST)
-    if near is None:
+    if extractOne(spelling.lower(), around, scorer=OSA.distance, processor=None, score_cutoff=_MOST) is None:
         return ""
     near = extract(spelling.lower(), around, scorer=OSA.distance, processor=None, score_cutoff=_MOST)
     return "opens" if any(_may_be_meant(name, int(slips)) for name, slips, _ in near) else ""
@@ -210,7 +209,7 @@ def _several() -> dict[str, list[tuple[int, str]]]:
 @cache
 def _begun() -> frozenset[str]:
     """All beginnings, from the gap on, of the ways to leave a word out of a name of several."""
-    begun = set()
+    begun: set[str] = set()
     for key in _several():
         parts = key.split(" ")
         begun.update(" ".join(parts[:end]) for end in range(parts.index("") + 1, len(parts) + 1))
